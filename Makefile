@@ -30,6 +30,9 @@ run: .venv/.run  ## read an old report, correct it, and serve the example town
 run: export CARTAVIVA_HOME := $(DEMO)
 run: export CARTAVIVA_URL := http://127.0.0.1:$(PORT)
 
+# What a server loads is compiled at its first start, as on any machine: else at each, and it keeps what that took.
+run bench: export PYTHONDONTWRITEBYTECODE :=
+
 ##@ Check
 
 test: lint unit faults browser  ## everything that has to hold

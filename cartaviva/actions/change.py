@@ -4,6 +4,7 @@ import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from cartaviva.actions.locks import Lock, take
 from cartaviva.core.published.chain import GENESIS, canonical, digest, link
+from cartaviva.core.words import Text
 from cartaviva.records.models import AuditEvent, Organisation, Person
 from cartaviva.records.prepared import Prepared, insert
 from cartaviva.records.verification import audit_value
@@ -21,7 +23,7 @@ _LOCK = threading.Lock()
 
 @dataclass
 class Change:
-    """What the audit event will say: filled in by the action while it works."""
+    """What the audit event will say: filled in by the action while it works. `details` may hold days and texts."""
 
     subject: str = ""
     details: dict[str, Any] = field(default_factory=dict)
@@ -84,13 +86,22 @@ def record(organisation: Organisation | None, person: Person | None, action: str
         person=person.pk if person else None,
         action=action,
         subject=made.subject,
-        details=made.details,
+        details=_as_json(made.details),
         previous=previous,
     )
     event.value = digest(canonical(audit_value(event)))
     event.link = link(number, event.value, event.previous).hash
     insert(event)
     return event
+
+
+def _as_json(value: Any) -> Any:
+    """Days as ISO 8601, texts by their languages."""
+    if isinstance(value, dict):
+        return {key: _as_json(inner) for key, inner in value.items()}
+    if isinstance(value, Text):
+        return dict(value.by_language)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _ended(chain: "QuerySet[AuditEvent]") -> "QuerySet[AuditEvent, tuple[int, str]]":

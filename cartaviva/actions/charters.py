@@ -36,7 +36,7 @@ def create_charter(
             organisation=town, charter=charter, number=1, in_force_from=in_force_from
         )
         made.subject = f"charter {charter.pk}"
-        made.details = changes({}, _described(charter) | {"in_force_from": _day(version.in_force_from)})
+        made.details = changes({}, _described(charter) | {"in_force_from": version.in_force_from})
     return charter
 
 
@@ -69,16 +69,12 @@ def _check(town: Organisation, name: Text, department: Department | None, charte
 
 
 def _described(charter: Charter) -> dict[str, object]:
-    return {"name": dict(charter.name.by_language), "department": charter.department_id}
+    return {"name": charter.name, "department": charter.department_id}
 
 
 def changes(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:
     """From what to what; of what is new, what is known of it."""
     return differing(before, after) if before else {key: value for key, value in after.items() if value}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 # Versions
@@ -140,7 +136,7 @@ def drop_version(person: Person, version: CharterVersion, seen: str | None = Non
     """
     with drafting(person, version, "drop-version") as (version, made):
         _check_seen(version, promises_of(version), seen)
-        made.details = {"version": version.number, "name": dict(version.charter.name.by_language)}
+        made.details = {"version": version.number, "name": version.charter.name}
         version.delete()
         sweep_identities({version.charter_id})
 
@@ -169,8 +165,7 @@ def approve_version(person: Person, version: CharterVersion, approval: Approval,
         if before is not None:
             before.in_force_until = approval.in_force_from - timedelta(days=1)
             before.save(update_fields=["in_force_until"])
-        days = {name: _day(getattr(approval, name)) for name in ("in_force_from", "approved_on")}
-        made.details = {"version": version.number, **changes({}, approval._asdict() | days)}
+        made.details = {"version": version.number, **changes({}, approval._asdict())}
 
 
 def _draft(promises: list[Promise], before: CharterVersion | None) -> Draft:

@@ -108,4 +108,4 @@ def end_charters(person: Person, period: Period, slugs: Collection[str]) -> None
         ended_on = period.start - timedelta(days=1)
         organisation.charters.filter(pk__in=[charter.pk for charter in charters]).update(ended_on=ended_on)
         made.subject = f"charter {charters[0].pk}" if len(charters) == 1 else f"period {period.pk}"
-        made.details = {"ended_on": ended_on.isoformat(), "charters": [charter.slug for charter in charters]}
+        made.details = {"ended_on": ended_on, "charters": [charter.slug for charter in charters]}

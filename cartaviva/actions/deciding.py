@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
-from cartaviva.actions.imports import locked, move
+from cartaviva.actions.imports import lock_document, take_step
 from cartaviva.actions.review import Point, Review, review_of, reviews_of
 from cartaviva.actions.saving import Confirmed, save_report, with_names
 from cartaviva.core.cycle.reviewing import Answer, Choice, offer_of, unreadable
@@ -42,7 +42,7 @@ def decide(person: Person | None, document: ImportedDocument, answers: Mapping[s
 
 def _as_seen(document: ImportedDocument, revision: int) -> ImportedDocument:
     """The document, locked. Raises Refused where it was confirmed, discarded, read again or decided about since."""
-    document = locked(document)
+    document = lock_document(document)
     if document.state != ImportState.READ or document.revision != revision:
         raise Refused("changed-meanwhile", AS_SEEN)
     return document
@@ -121,7 +121,7 @@ def confirm(person: Person | None, document: ImportedDocument, revision: int) ->
                 charter = one.charter or one.name
                 save_report(organisation, Confirmed(one.after.report, charter, one.period, matches, document))
         document.confirmed_by, document.confirmed_at = person, timezone.now()
-        move(document, Step.CONFIRM, "confirmed_by", "confirmed_at")
+        take_step(document, Step.CONFIRM, "confirmed_by", "confirmed_at")
         made.subject, made.details = f"document {document.pk}", {"sha256": document.sha256}
     return document
 

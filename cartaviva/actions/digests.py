@@ -14,15 +14,7 @@ from cartaviva.core.words import NO_TEXT
 from cartaviva.mail.digest import Named, parts_of
 from cartaviva.mail.handing import NotHandedIn, handing_in
 from cartaviva.mail.messages import make_message
-from cartaviva.records.models import (
-    Charter,
-    Entry,
-    EntryComment,
-    IndicatorWording,
-    Organisation,
-    Person,
-    Reminder,
-)
+from cartaviva.records.models import Charter, Entry, EntryComment, IndicatorWording, Organisation, Person, Reminder
 from cartaviva.records.models.collecting import RETURNED
 from cartaviva.records.owed import facts_of
 

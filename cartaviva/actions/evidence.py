@@ -3,8 +3,10 @@ them on purpose.
 """
 
 from pathlib import PurePath
+from typing import Any
 from unicodedata import category, normalize
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from cartaviva.actions.access import allow, or_not_found
@@ -13,11 +15,12 @@ from cartaviva.actions.entering import check_open
 from cartaviva.actions.guests import guest_entry
 from cartaviva.actions.locks import Lock, take
 from cartaviva.actions.rendering import remove_unused
-from cartaviva.core.findings import Refused
+from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.published.chain import digest
+from cartaviva.core.words import Say
 from cartaviva.core.workflow import EntryState, Step, after
-from cartaviva.formats.metadata import ENDINGS, cleaned
+from cartaviva.formats.metadata import ENDINGS, LARGEST, cleaned
 from cartaviva.records import store
 from cartaviva.records.entries import entry_of
 from cartaviva.records.models import Entry, Evidence, GuestLink, Organisation, Person
@@ -57,6 +60,20 @@ def add(by: Person | GuestLink, organisation: Organisation, pk: int, name: str, 
         made.subject = f"entry {entry.pk}"
         made.details = {"evidence": evidence.pk, "sha256": sha256} | ({} if person else {"guest": by.pk})
     return evidence
+
+
+def add_sent(by: Person | GuestLink, organisation: Organisation, pk: int, file: "UploadedFile[Any]", say: Say) -> str:
+    """Keep a file that came with a form. Why it could not be kept, in a sentence; "" where it was."""
+    name = file.name or "evidence"
+    try:
+        add(by, organisation, pk, name, file.read(LARGEST + 1))
+    except Unreadable as error:
+        return f"{name}: {error.finding.sentence(say)}"
+    except Refused as refused:
+        return f"{name}: {refused.sentence(say)}"
+    except OSError:
+        return say(store.NOT_KEPT).format(file=name)
+    return ""
 
 
 def remove(person: Person, organisation: Organisation, pk: int) -> None:

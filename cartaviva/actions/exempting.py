@@ -37,5 +37,5 @@ def exempt(person: Person, report: Report, until: date, reason: str) -> Exemptio
             granted_at=timezone.now(),
         )
         made.subject = f"report {report.pk}"
-        made.details = {"until": until.isoformat()}
+        made.details = {"until": until}
     return granted

@@ -13,6 +13,7 @@ from cartaviva.actions.change import change
 from cartaviva.actions.entering import check_open, save_typed
 from cartaviva.actions.mailing import GUEST_SALT, send_guest_link
 from cartaviva.core.cycle.entry import Typed
+from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.findings import Refused
 from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.permissions import Action
@@ -62,7 +63,7 @@ def make_link(person: Person, report: Report, entries: Collection[int], guest: G
         link = GuestLink.objects.create(
             organisation=town,
             report=report,
-            email=_email(guest),
+            email=same_email(guest.email),
             name=" ".join(tidy(guest.name).split()),
             language=guest.language if guest.language in LANGUAGES else town.languages[0],
             key=secrets.token_urlsafe(24),
@@ -77,13 +78,9 @@ def make_link(person: Person, report: Report, entries: Collection[int], guest: G
     return link
 
 
-def _email(guest: Guest) -> str:
-    return guest.email.strip().lower()
-
-
 def _just_made(person: Person, report: Report, guest: Guest, entries: Collection[Entry]) -> GuestLink | None:
     """The link that this person sent to this guest for just these entries a moment ago, and that still works."""
-    links = report.guest_links.filter(made_by=person, email=_email(guest), made_at__gt=timezone.now() - TWICE)
+    links = report.guest_links.filter(made_by=person, email=same_email(guest.email), made_at__gt=timezone.now() - TWICE)
     for link in links.filter(ended_at=None, handed_in_at=None, expires_at__gt=timezone.now()).prefetch_related(
         "entries"
     ):
@@ -96,7 +93,7 @@ def _check_guest(report: Report, guest: Guest) -> None:
     """Raises Refused. Whoever may fill in by their account would enter as nobody, and could validate it themselves."""
     if not 1 <= guest.days <= LONGEST:
         raise Refused("link-days")
-    known = Person.objects.filter(email__iexact=guest.email.strip()).first()
+    known = Person.objects.filter(email=same_email(guest.email)).first()
     if known and refusal(known, Action.ENTER, report.organisation, report.charter.department_id) is None:
         raise Refused("link-needless")
 

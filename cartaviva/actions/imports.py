@@ -52,7 +52,7 @@ def bring_in(
         )
         back = document.state == ImportState.DISCARDED
         if back:
-            _wait_again(locked(document))  # what was answered then may be about other points now
+            _wait_again(lock_document(document))  # what was answered then may be about other points now
         made.subject, made.details = f"document {document.pk}", {"sha256": sha256, "new": new or back}
         if new or back:
             read_document.enqueue(document.pk)  # a row of the same transaction
@@ -81,12 +81,12 @@ def read_document(pk: int) -> None:
     } | document.mapping
     reading = read_apart(store.get(document.sha256), document.name, policy_of(organisation), known)
     with change(organisation, None, "import-read") as made:
-        document = locked(document)
+        document = lock_document(document)
         if document.state != ImportState.WAITING:
             made.nothing = True
             return
         document.reading, document.problem = reading, reading["problem"] or {}
-        move(document, Step.REFUSE if reading["problem"] else Step.READ, "reading", "problem")
+        take_step(document, Step.REFUSE if reading["problem"] else Step.READ, "reading", "problem")
         made.subject, made.details = f"document {document.pk}", {"state": document.state}
 
 
@@ -98,11 +98,11 @@ def read_waiting() -> int:
     return len(waiting)
 
 
-def locked(document: ImportedDocument) -> ImportedDocument:
+def lock_document(document: ImportedDocument) -> ImportedDocument:
     return ImportedDocument.objects.select_for_update().select_related("organisation").get(pk=document.pk)
 
 
-def move(document: ImportedDocument, step: Step, *columns: str) -> None:
+def take_step(document: ImportedDocument, step: Step, *columns: str) -> None:
     """Save it one step further, with what else is new in it. Raises Refused ("not-now")."""
     document.state = after(ImportState(document.state), step)
     document.revision += 1
@@ -112,7 +112,7 @@ def move(document: ImportedDocument, step: Step, *columns: str) -> None:
 def map_headings(person: Person, document: ImportedDocument, headings: Sequence[str], roles: Sequence[str]) -> None:
     """Say what the columns under `headings` hold, for this document and the next ones of that shape; read it again.
 
-    A role is one of `formats.recognise.headings.Role`, or LEAVE_OUT.
+    A role is one of `formats.recognise.roles.Role`, or LEAVE_OUT.
     """
     organisation = document.organisation
     allow(person, Action.IMPORT, organisation)
@@ -121,7 +121,7 @@ def map_headings(person: Person, document: ImportedDocument, headings: Sequence[
         HeadingMapping.objects.update_or_create(
             organisation=organisation, shape=shape, defaults={"columns": list(roles)}
         )
-        document = locked(document)
+        document = lock_document(document)
         document.mapping = document.mapping | {shape: list(roles)}
         document.save(update_fields=["mapping"])
         _wait_again(document)
@@ -133,13 +133,13 @@ def read_again(person: Person, document: ImportedDocument) -> None:
     """Read a document anew, with what the program has learnt since; its points are asked again."""
     allow(person, Action.IMPORT, document.organisation)
     with change(document.organisation, person, "read-again") as made:
-        _wait_again(locked(document))
+        _wait_again(lock_document(document))
         made.subject = f"document {document.pk}"
         read_document.enqueue(document.pk)
 
 
 def _wait_again(document: ImportedDocument) -> None:
-    move(document, Step.READ_AGAIN)
+    take_step(document, Step.READ_AGAIN)
     document.decisions.all().delete()
 
 
@@ -147,6 +147,6 @@ def discard(person: Person, document: ImportedDocument) -> None:
     """Take a document that was not confirmed out of the list; its file stays in the store."""
     allow(person, Action.IMPORT, document.organisation)
     with change(document.organisation, person, "discard") as made:
-        document = locked(document)
-        move(document, Step.DISCARD)
+        document = lock_document(document)
+        take_step(document, Step.DISCARD)
         made.subject = f"document {document.pk}"

@@ -75,13 +75,9 @@ def _save(action: ImprovementAction, values: Mapping[str, Any], made: Change) ->
     typed = {name: tidy(value) if isinstance(value, str) else value for name, value in values.items()}
     changed = {name: value for name, value in typed.items() if getattr(action, name) != value}
     made.nothing = not changed and action.pk is not None
-    before = {name: _plain(getattr(action, name)) for name in changed}
+    before = {name: getattr(action, name) for name in changed}
     for name, value in changed.items():
         setattr(action, name, value)
     action.save()
     made.subject = f"improvement {action.pk}"
-    made.details = differing(before, {name: _plain(value) for name, value in changed.items()}, FREE_TEXTS)
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    made.details = differing(before, changed, FREE_TEXTS)

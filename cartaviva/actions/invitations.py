@@ -10,6 +10,7 @@ from cartaviva.actions.access import allow, or_not_found, today
 from cartaviva.actions.change import Change, change
 from cartaviva.actions.mailing import INVITATION_SALT, send_invitation
 from cartaviva.actions.people import check_place, described, held
+from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import WHOLE_TOWN, Action, Role, Scope, may_give
 from cartaviva.records.models import Department, Invitation, Membership, Organisation, Person
@@ -26,7 +27,7 @@ def invite(
     """
     allow(by, Action.INVITE, organisation)
     _may_give(by, organisation, role, department)
-    email = email.strip().lower()
+    email = same_email(email)
     check_place(organisation, role, department)
     asked = {"role": role.value, "department": department}
     with change(organisation, by, "invite") as made:

@@ -7,16 +7,16 @@ from cartaviva.actions.change import change, differing
 from cartaviva.actions.opening import ask_for, due_in, stated_in
 from cartaviva.core.cycle.measuring import Measurement, asks_otherwise, check_measurement
 from cartaviva.core.findings import Refused
+from cartaviva.core.grouping import grouped
 from cartaviva.core.permissions import Action
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.target import NO_TARGET
-from cartaviva.core.words import Text
 from cartaviva.core.workflow import EntryState
 from cartaviva.records.convert import target_of
 from cartaviva.records.entries import BEGUN
 from cartaviva.records.indicators import indicator_lines, measurement_of
-from cartaviva.records.models import Charter, Department, Entry, Indicator, Organisation, Period, Person, Report, Result
+from cartaviva.records.models import Charter, Department, Entry, Indicator, Organisation, Person, Report, Result
 from cartaviva.records.versions import name_in
 
 COLUMNS = ("frequency", "aggregation", "first_due", "on_demand", "numerator", "denominator", "owner_id")
@@ -57,7 +57,7 @@ def measure_charter(
         _ask_anew([indicators[pk] for pk, how in changed.items() if asks_otherwise(before[pk], how)])
         made.subject = f"charter {charter.pk}"
         made.details = {
-            code_of(indicators[pk]): differing(_told(before[pk]), _told(how)) for pk, how in changed.items()
+            code_of(indicators[pk]): differing(before[pk]._asdict(), how._asdict()) for pk, how in changed.items()
         }
         made.details |= differing({"department": left}, {"department": charter.department_id})
         made.nothing = not made.details
@@ -96,13 +96,6 @@ def code_of(indicator: Indicator) -> str:
     return str(indicator.commitment) + (f".{indicator.number}" if indicator.number > 1 else "")
 
 
-def _told(how: Measurement) -> dict[str, object]:
-    """As JSON."""
-    plain: dict[str, object] = {"first_due": how.first_due.isoformat() if how.first_due else None}
-    plain |= {name: dict(text.by_language) for name, text in how._asdict().items() if isinstance(text, Text)}
-    return how._asdict() | plain
-
-
 # Periods that are open
 
 
@@ -133,10 +126,7 @@ def _ask_anew(indicators: Collection[Indicator]) -> None:
     if found := next(own, None):
         raise Refused("target-of-period", _named(found.report, found.indicator))
     entries.filter(state=EntryState.PENDING).delete()
-    by_period: dict[Period, list[Result]] = {}
-    for result in open_results:
-        by_period.setdefault(result.period, []).append(result)
-    for period, results in by_period.items():
+    for period, results in grouped(open_results, lambda result: result.period).items():
         due = due_in(period, [result.indicator for result in results])
         for result in results:
             result.reason = "" if due[result.indicator_id] else Reason.NOT_DUE.value

@@ -68,7 +68,7 @@ def open_period(
         if not chosen:
             raise Refused("no-charters")
         made.subject = f"period {period.pk}"
-        made.details = {"due_on": dates.due_on.isoformat(), "locks_on": dates.locks_on.isoformat()}
+        made.details = {"due_on": dates.due_on, "locks_on": dates.locks_on}
         made.details |= _open(period, chosen)
     return period
 
@@ -109,9 +109,8 @@ def _check_dates(start: date, dates: Dates) -> None:
         raise Refused("period-dates")
 
 
-def _days(period: Period) -> dict[str, str | None]:
-    days = {"due_on": period.due_on, "locks_on": period.locks_on}
-    return {name: day.isoformat() if day else None for name, day in days.items()}
+def _days(period: Period) -> dict[str, object]:
+    return {"due_on": period.due_on, "locks_on": period.locks_on}
 
 
 def _date(period: Period, dates: Dates) -> None:

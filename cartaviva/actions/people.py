@@ -83,8 +83,7 @@ def set_substitute(by: Person, membership: Membership, substitute: Person | None
 
 
 def _lent(membership: Membership) -> dict[str, object]:
-    until = membership.substitute_until
-    return {"substitute": membership.substitute_id, "until": until.isoformat() if until else None}
+    return {"substitute": membership.substitute_id, "until": membership.substitute_until}
 
 
 def end_membership(by: Person, membership: Membership) -> None:
@@ -114,8 +113,4 @@ def administrators(organisation: Organisation) -> int:
 
 def described(membership: Membership) -> dict[str, object]:
     """What the audit event says of it."""
-    return {
-        "role": membership.role,
-        "department": membership.department_id,
-        "until": membership.until.isoformat() if membership.until else None,
-    }
+    return {"role": membership.role, "department": membership.department_id, "until": membership.until}

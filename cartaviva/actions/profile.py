@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cartaviva.actions.change import change
 from cartaviva.actions.mailing import EMAIL_LASTS, EMAIL_SALT, send_email_change, send_email_changed
+from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.findings import Refused
 from cartaviva.records.models import AuditEvent, Person
 
@@ -28,7 +29,7 @@ def ask_for_email(person: Person, email: str) -> str:
 
     Where somebody has it, nothing is sent, and the same is said: who has an account in which town is nobody's business.
     """
-    email = email.strip().lower()
+    email = same_email(email)
     with change(None, person, "ask-for-email") as made:
         asked = AuditEvent.objects.filter(organisation=None, person=person.pk, action="ask-for-email")
         if asked.filter(at__gt=timezone.now() - timedelta(hours=1)).count() >= MOST_ASKED:

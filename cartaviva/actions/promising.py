@@ -54,13 +54,12 @@ def set_target(person: Person, report: Report, row: int, target: Target, wording
 
 
 def told_target(kept: Kept | None) -> dict[str, object]:
-    """For the trail: words and figures, as JSON."""
+    """For the trail: words and figures."""
     if kept is None:
         return {}
     columns = target_columns(target_of(kept))
     tiers = "; ".join(f"{tier['share']} % {tier['within']}" for tier in columns["tiers"])
-    day = columns["deadline"].isoformat() if columns["deadline"] else None
-    return {"target": kept.text, **columns, "tiers": tiers, "deadline": day}
+    return {"target": kept.text, **columns, "tiers": tiers}
 
 
 def _check(report: Report, indicator: Indicator, target: Target) -> None:

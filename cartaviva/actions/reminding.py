@@ -73,7 +73,7 @@ def _write(town: Organisation, on: date, chosen: Iterable[Digest], made: Change)
     Reminder.objects.bulk_create(new)
     made.nothing = not new
     made.subject = f"town {town.pk}"
-    made.details = {"on": on.isoformat(), "people": [one.person_id for one in new]}
+    made.details = {"on": on, "people": [one.person_id for one in new]}
     if told:
         send_digests.enqueue(town.pk, on.isoformat())  # a row of the same transaction
 

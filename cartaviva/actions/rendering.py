@@ -26,12 +26,7 @@ from cartaviva.formats.forks import in_fork, may_fork
 from cartaviva.formats.writers import WRITERS
 from cartaviva.locale import voice
 from cartaviva.records import store
-from cartaviva.records.models import (
-    Artefact,
-    Person,
-    Publication,
-    PublishedRow,
-)
+from cartaviva.records.models import Artefact, Person, Publication, PublishedRow
 from cartaviva.records.published import index_rows, opened, reports_of
 
 

@@ -5,9 +5,10 @@ left open: such a version is `inferred`. A report with other wordings or targets
 one, since a target is never edited in place (Llei 19/2014, art. 59: a charter binds like a regulation).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from django.utils.text import slugify
@@ -44,6 +45,8 @@ from cartaviva.records.models import (
 from cartaviva.records.numbering import last_number, last_of, next_version
 
 Named = TypeVar("Named", Service, Objective)
+Group = list[tuple[ReportRow, Indicator]]
+"""The rows of one commitment, each with its indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,13 @@ def save_report(organisation: Organisation, confirmed: Confirmed) -> Report:
     )
     if Report.objects.filter(charter=charter, period=period).exists():
         raise Refused("report-exists", f"{charter.name}, {period.label}")
-    groups = commitments(confirmed.report.rows)
     written = holding_in(written_versions([charter.pk]).get(charter.pk, ()), period.span)
-    identities = _identities(charter, groups, confirmed.matches, written)
-    if written and not otherwise(_said(groups, identities), promises_in(written)):
+    groups = _identified(charter, commitments(confirmed.report.rows), confirmed.matches, written)
+    said = (said_by(row, indicator.commitment_id) for group in groups for row, indicator in group)
+    if written and not otherwise(said, promises_in(written)):
         version = written
     else:
-        version = _told(charter, groups, identities, language, None if written else period.start)
+        version = _told(charter, groups, language, None if written else period.start)
     stated = report_object(confirmed.report, ENGLISH)
     rows = stated.pop("rows")
     report = Report.objects.create(
@@ -90,7 +93,7 @@ def save_report(organisation: Organisation, confirmed: Confirmed) -> Report:
         document=confirmed.document,
         stated=stated | {"rows": []},
     )
-    _save_results(report, confirmed.report.rows, rows, [indicator for group in identities for indicator in group])
+    _save_results(report, groups, rows)
     return report
 
 
@@ -138,13 +141,10 @@ def free_slug(name: str, taken: set[str]) -> str:
     return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
-def _identities(
-    charter: Charter,
-    groups: Sequence[Sequence[ReportRow]],
-    matches: Mapping[int, int],
-    written: CharterVersion | None,
-) -> list[list[Indicator]]:
-    """The indicators of every group of rows, parallel to its rows; commitments that match nothing are new.
+def _identified(
+    charter: Charter, groups: Sequence[Sequence[ReportRow]], matches: Mapping[int, int], written: CharterVersion | None
+) -> list[Group]:
+    """Every group of rows with its indicators; commitments that match nothing are new.
 
     Those that the version `written` for the period names go before those that it withdrew.
     """
@@ -162,7 +162,7 @@ def _identities(
             for place in range(1, len(group) - len(present) + 1)
         ]
         missing += [indicator for indicator in indicators if indicator.pk is None]
-        found.append(indicators)
+        found.append(list(zip(group, indicators, strict=True)))
     Indicator.objects.bulk_create(missing)
     return found
 
@@ -185,33 +185,22 @@ def new_commitments(charter: Charter, count: int) -> list[Commitment]:
     )
 
 
-def _told(
-    charter: Charter,
-    groups: Sequence[Sequence[ReportRow]],
-    identities: Sequence[Sequence[Indicator]],
-    language: str,
-    begins: date | None,
-) -> CharterVersion:
+def _told(charter: Charter, groups: Sequence[Group], language: str, begins: date | None) -> CharterVersion:
     """The version that reports tell of, else a new one. What is approved is not superseded by what a report says:
     beside it, a new one is of its reports alone, and has no day on which it came into force.
     """
-    version = _inferred(charter, groups, identities, begins)
+    version = _inferred(charter, groups, begins)
     if not version.wordings.exists():
-        _save_wordings(version, groups, identities, language)
+        _save_wordings(version, groups, language)
     return version
 
 
-def _inferred(
-    charter: Charter,
-    groups: Sequence[Sequence[ReportRow]],
-    identities: Sequence[Sequence[Indicator]],
-    begins: date | None,
-) -> CharterVersion:
+def _inferred(charter: Charter, groups: Sequence[Group], begins: date | None) -> CharterVersion:
     """The one that reports with these very words tell of, made where it is not there yet."""
     said = [
         [indicator.pk, *(fold(row.stated.text(key)) for key in ("objective", "commitment", "indicator", "target"))]
-        for group, indicators in zip(groups, identities, strict=True)
-        for row, indicator in zip(group, indicators, strict=True)
+        for group in groups
+        for row, indicator in group
     ]
     signature = digest(canonical(said))
     if version := charter.versions.filter(signature=signature).first():
@@ -230,35 +219,25 @@ def _inferred(
     )
 
 
-def _said(groups: Sequence[Sequence[ReportRow]], identities: Sequence[Sequence[Indicator]]) -> Iterator[Said]:
-    for group, indicators in zip(groups, identities, strict=True):
-        yield from (said_by(row, indicators[0].commitment_id) for row in group)
-
-
 def said_by(row: ReportRow, commitment: int) -> Said:
     """What a row of a report says, to be compared with what its charter promises."""
     name = row.stated.text("indicator")
     return Said(commitment, (name,) if name else (), row.target, name or row.stated.text("commitment"))
 
 
-def _save_wordings(
-    version: CharterVersion,
-    groups: Sequence[Sequence[ReportRow]],
-    identities: Sequence[Sequence[Indicator]],
-    language: str,
-) -> None:
+def _save_wordings(version: CharterVersion, groups: Sequence[Group], language: str) -> None:
     organisation, charter = version.organisation, version.charter
-    services = _named(Service, charter, [group[0].stated.text("service") for group in groups], language)
-    objectives = _named(Objective, charter, [group[0].stated.text("objective") for group in groups], language)
+    firsts = [group[0][0].stated for group in groups]
+    services = _named(Service, charter, [first.text("service") for first in firsts], language)
+    objectives = _named(Objective, charter, [first.text("objective") for first in firsts], language)
     wordings, indicator_wordings, targets = [], [], []
-    for order, (group, indicators) in enumerate(zip(groups, identities, strict=True)):
-        first = group[0].stated
+    for order, (first, group) in enumerate(zip(firsts, groups, strict=True)):
         text = first.text("commitment") or first.text("indicator")
         wordings.append(
             CommitmentWording(
                 organisation=organisation,
                 version=version,
-                commitment=indicators[0].commitment,
+                commitment=group[0][1].commitment,
                 service=services.get(first.text("service")),
                 objective=objectives.get(first.text("objective")),
                 text=Text.of(**{language: text}),
@@ -266,7 +245,7 @@ def _save_wordings(
                 order=order,
             )
         )
-        for row, indicator in zip(group, indicators, strict=True):
+        for row, indicator in group:
             common = {"organisation": organisation, "version": version, "indicator": indicator}
             words = Text.of(**{language: row.stated.text("indicator")})
             indicator_wordings.append(IndicatorWording(**common, text=words))
@@ -290,9 +269,7 @@ def _named(model: type[Named], charter: Charter, names: Sequence[str], language:
     return known | new
 
 
-def _save_results(
-    report: Report, rows: Sequence[ReportRow], stated: Sequence[dict[str, object]], indicators: Sequence[Indicator]
-) -> None:
+def _save_results(report: Report, groups: Sequence[Group], stated: Sequence[dict[str, object]]) -> None:
     language = report.stated["language"]
     targets = {target.indicator_id: target for target in report.version.targets.filter(period=None)}
     Result.objects.bulk_create(
@@ -308,5 +285,5 @@ def _save_results(
             stated=stated[index],
             **result_columns(row.result),
         )
-        for index, (row, indicator) in enumerate(zip(rows, indicators, strict=True))
+        for index, (row, indicator) in enumerate(chain.from_iterable(groups))
     )

@@ -12,7 +12,6 @@ from cartaviva.actions.locks import Lock, take
 from cartaviva.actions.rendering import remove_unused
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.words import Text
 from cartaviva.formats.picture import as_png
 from cartaviva.records import store
 from cartaviva.records.models import HostName, Organisation, Person
@@ -40,7 +39,7 @@ def save_settings(by: Person, organisation: Organisation, values: Mapping[str, A
             setattr(now, name, value)
             setattr(organisation, name, value)
         now.save(update_fields=list(changed))
-        made.subject, made.details = "settings", differing(_plain(before), _plain(changed))
+        made.subject, made.details = "settings", differing(before, changed)
         made.nothing = not changed
     return frozenset(changed)
 
@@ -49,10 +48,6 @@ def _versioned(before: Mapping[str, Any], policy: Mapping[str, Any]) -> Mapping[
     """The policy with the number of its version, which every report prints: the next one where anything differs."""
     same = {name: value for name, value in before.items() if name != "version"} == policy
     return before if same else {**policy, "version": before.get("version", 1) + 1}
-
-
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: dict(one.by_language) if isinstance(one, Text) else one for name, one in values.items()}
 
 
 def set_logo(by: Person, organisation: Organisation, data: bytes) -> None:

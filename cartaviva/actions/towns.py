@@ -6,6 +6,7 @@ from typing import Any
 from cartaviva.actions.change import change
 from cartaviva.actions.people import check_place, described, held
 from cartaviva.core.addresses import free_for_a_town
+from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Role
 from cartaviva.core.words import LANGUAGES
@@ -61,7 +62,7 @@ def add_person(new: NewPerson) -> Person:
 
 def make_person(new: NewPerson) -> Person:
     """Within the transaction of whoever makes them. Raises Refused ("email-taken")."""
-    email = new.email.strip().lower()
+    email = same_email(new.email)
     if Person.objects.filter(email=email).exists():
         raise Refused("email-taken")
     person = Person(email=email, name=new.name, language=new.language, is_host=new.is_host)

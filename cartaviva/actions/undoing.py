@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from cartaviva.actions.access import allow
 from cartaviva.actions.change import change
-from cartaviva.actions.imports import locked, move
+from cartaviva.actions.imports import lock_document, take_step
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import Step
@@ -38,9 +38,9 @@ def undo(person: Person, document: ImportedDocument) -> None:
     organisation = document.organisation
     allow(person, Action.IMPORT, organisation)
     with change(organisation, person, "undo") as made:
-        document = locked(document)
+        document = lock_document(document)
         document.confirmed_by, document.confirmed_at = None, None
-        move(document, Step.UNDO, "confirmed_by", "confirmed_at")
+        take_step(document, Step.UNDO, "confirmed_by", "confirmed_at")
         reports = list(document.reports.select_related("charter", "period", "version"))
         for report in reports:
             _refuse_published(report)

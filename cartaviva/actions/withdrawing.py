@@ -8,16 +8,7 @@ from cartaviva.core.cycle.collecting import part_due_on
 from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.records.entries import BEGUN
-from cartaviva.records.models import (
-    Entry,
-    GuestLink,
-    Organisation,
-    Period,
-    Person,
-    Publication,
-    Report,
-    Target,
-)
+from cartaviva.records.models import Entry, GuestLink, Organisation, Period, Person, Publication, Report, Target
 
 
 def begun_in(period: Period) -> list[str]:

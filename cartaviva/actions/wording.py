@@ -113,10 +113,7 @@ def _new_wording(version: CharterVersion) -> CommitmentWording:
     (commitment,) = new_commitments(version.charter, 1)
     last = version.wordings.aggregate(last=Max("order"))["last"]
     return CommitmentWording(
-        organisation=version.organisation,
-        version=version,
-        commitment=commitment,
-        order=0 if last is None else last + 1,
+        organisation=version.organisation, version=version, commitment=commitment, order=0 if last is None else last + 1
     )
 
 
@@ -157,8 +154,7 @@ def _placed(model: type[Named], charter: Charter, place: Place) -> Named | None:
 
 def _told(wording: CommitmentWording) -> dict[str, object]:
     places = {"service": wording.service, "objective": wording.objective}
-    named = {key: dict(one.name.by_language) if one else None for key, one in places.items()}
-    return {**named, "commitment": dict(wording.text.by_language)}
+    return {key: one and one.name for key, one in places.items()} | {"commitment": wording.text}
 
 
 def _put_in_order(version: CharterVersion, moving: Commitment | None = None, by: int = 0) -> bool:
@@ -194,7 +190,7 @@ def withdraw_commitment(
     with drafting(person, version, "withdraw-commitment") as (version, made):
         wording = _wording(version, commitment)
         _check_going(wording, commitment.pk, None, seen)
-        made.details = {commitment.code: {"commitment": dict(wording.text.by_language)}}
+        made.details = {commitment.code: {"commitment": wording.text}}
         version.indicator_wordings.filter(indicator__commitment=commitment).delete()
         version.targets.filter(indicator__commitment=commitment).delete()
         wording.delete()
@@ -234,7 +230,7 @@ def add_indicator(
         set_measurement(indicator, how)
         indicator.save()
         IndicatorWording.objects.create(organisation=town, version=version, indicator=indicator, text=text)
-        made.details = {code_of(indicator): {"indicator": dict(text.by_language), "frequency": how.frequency.value}}
+        made.details = {code_of(indicator): {"indicator": text, "frequency": how.frequency.value}}
     return indicator
 
 
@@ -248,7 +244,7 @@ def word_indicator(
     with drafting(person, version, "word-indicator") as (version, made):
         wording = _indicator_wording(version, indicator)
         _check_seen(wording, seen)
-        changed = differing({"indicator": dict(wording.text.by_language)}, {"indicator": dict(text.by_language)})
+        changed = differing({"indicator": wording.text}, {"indicator": text})
         wording.text = text
         wording.save(update_fields=["text"])
         made.nothing = not changed
@@ -260,7 +256,7 @@ def withdraw_indicator(person: Person, version: CharterVersion, indicator: Indic
     with drafting(person, version, "withdraw-indicator") as (version, made):
         wording = _indicator_wording(version, indicator)
         _check_going(wording, indicator.commitment_id, indicator.pk, seen)
-        made.details = {code_of(indicator): {"indicator": dict(wording.text.by_language)}}
+        made.details = {code_of(indicator): {"indicator": wording.text}}
         version.targets.filter(indicator=indicator).delete()
         wording.delete()
         sweep_identities({version.charter_id})

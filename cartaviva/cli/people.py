@@ -19,28 +19,24 @@ ROLES = ("contributor", "head", "quality", "auditor", "administrator")
 
 def user(say: Translations) -> click.Group:
     """The commands about people."""
-    group = click.Group("user", help=say("People who sign in."), subcommand_metavar=say("COMMAND …"))
-    group.options_metavar = say("[OPTIONS]")
-    group.add_command(_user_add(say))
-    return group
+    return _group("user", say("People who sign in."), _user_add(say), say)
 
 
 def town(say: Translations) -> click.Group:
     """The commands about towns."""
-    group = click.Group("town", help=say("Towns of this installation."), subcommand_metavar=say("COMMAND …"))
-    group.options_metavar = say("[OPTIONS]")
-    group.add_command(_town_add(say))
-    return group
+    return _group("town", say("Towns of this installation."), _town_add(say), say)
+
+
+def _group(name: str, text: str, command: click.Command, say: Translations) -> click.Group:
+    what, more = say("COMMAND …"), say("[OPTIONS]")
+    return click.Group(name, [command], help=text, subcommand_metavar=what, options_metavar=more)
 
 
 def _user_add(say: Translations) -> click.Command:
-    def run(**given: Any) -> int:
-        return add_user(given, say)
-
     role = click.Choice(ROLES)
     return click.Command(
         "add",
-        callback=run,
+        callback=lambda **given: add_user(given, say),
         help=say("Add a person who can sign in at once, without an invitation."),
         options_metavar=say("[OPTIONS]"),
         params=[
@@ -61,12 +57,9 @@ def _user_add(say: Translations) -> click.Command:
 
 
 def _town_add(say: Translations) -> click.Command:
-    def run(**given: Any) -> int:
-        return add_town(given, say)
-
     return click.Command(
         "add",
-        callback=run,
+        callback=lambda **given: add_town(given, say),
         help=say("Add a town. TOWN is its name in addresses, NAME what it is called."),
         options_metavar=say("[OPTIONS]"),
         params=[

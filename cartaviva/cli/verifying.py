@@ -100,9 +100,7 @@ def _tell(town: str, found: "Verification", say: Say) -> int:
     for fault in found.faults:
         click.echo(printable(f"  {fault.sentence(say)}"))
     redacted = say.plural(
-        "{count} text was taken away, with a reason.",
-        "{count} texts were taken away, with a reason.",
-        found.redactions,
+        "{count} text was taken away, with a reason.", "{count} texts were taken away, with a reason.", found.redactions
     )
     unrecorded = say.plural(
         "The files of {count} publication are not recorded in the trail: an older version made them.",

@@ -69,5 +69,10 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.by_language)
 
+    @property
+    def sorting(self) -> str:
+        """What lists are sorted by."""
+        return str(self).casefold()
+
 
 NO_TEXT = Text({})

@@ -13,7 +13,7 @@ from cartaviva.core.words import mark
 FINDING_CHOICES = {choice.value: choice for choice in (Choice.ACCEPT, Choice.KEEP, Choice.EDIT)}
 
 DIRECT: Mapping[str, tuple[Reason, str]] = {
-    "possibly-not-applicable": (Reason.NO_DEMAND, mark("Not applicable: nobody asked for it")),
+    "possibly-not-applicable": (Reason.NO_DEMAND, mark("Not applicable: nobody asked for it"))
 }
 """Code of a finding → the reason that can be chosen for it without editing, and the words of that choice."""
 

@@ -8,14 +8,13 @@ from django.shortcuts import redirect, render
 from cartaviva.actions.access import today
 from cartaviva.actions.books import Returned, Row, book_of, bring_back, take_theirs
 from cartaviva.core.cycle.entry_merge import Fate
-from cartaviva.core.cycle.entry_words import FIELDS
 from cartaviva.core.finding_kinds import Severity
 from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.downloads import download
 from cartaviva.desk.entry_forms import EntryForm
-from cartaviva.desk.entry_rows import shown
+from cartaviva.desk.entry_rows import differing
 from cartaviva.desk.forms import sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
@@ -84,9 +83,8 @@ def _result(request: DeskRequest, returned: Returned, status: int = 200) -> Http
 
 
 def _conflict(row: Row) -> Conflict:
-    say, theirs, ours = spoken(), row.merged.theirs, row.merged.ours
-    pairs = [(say(words), getattr(theirs, name), getattr(ours, name)) for name, words in FIELDS.items()]
-    return Conflict(row, tuple((words, shown(new, say), shown(old, say)) for words, new, old in pairs if new != old))
+    assert row.merged.ours is not None
+    return Conflict(row, differing(row.merged.theirs, row.merged.ours, spoken()))
 
 
 @desk_page(Action.ENTER, "POST")

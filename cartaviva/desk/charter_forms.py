@@ -8,7 +8,7 @@ from cartaviva.actions.wording import Place, Worded
 from cartaviva.core.cycle.approving import Approval
 from cartaviva.core.words import Text, mark
 from cartaviva.desk.departments import offer_departments
-from cartaviva.desk.forms import DAY, SpokenForm, TypedField, add_texts, choose, shown_texts, spoken, typed_text
+from cartaviva.desk.forms import DayField, SpokenForm, TypedField, add_texts, choose, shown_texts, spoken, typed_text
 from cartaviva.records.models import Charter, CommitmentWording, Department, Objective, Organisation, Service
 
 LONGEST_NAME, LONGEST_WORDING = 190, 2000
@@ -19,10 +19,9 @@ class CharterForm(SpokenForm):
     """Name and department. `charter` None: of a new one, which has a day to come into force, too."""
 
     department = forms.ChoiceField(label=mark("Department that answers for the charter"), required=False)
-    in_force_from = forms.DateField(
+    in_force_from = DayField(
         label=mark("In force from"),
         required=False,
-        widget=DAY,
         help_text=mark("As it is planned. The day that counts is asked for when it is approved."),
     )
 
@@ -103,8 +102,8 @@ class ApprovalForm(SpokenForm):
     approved_by = TypedField(
         label=mark("Which body approved it"), max_length=200, help_text=mark("For example, the plenary.")
     )
-    approved_on = forms.DateField(label=mark("Approved on"), widget=DAY)
-    in_force_from = forms.DateField(label=mark("In force from"), widget=DAY)
+    approved_on = DayField(label=mark("Approved on"))
+    in_force_from = DayField(label=mark("In force from"))
     gazette = TypedField(
         label=mark("Official gazette"),
         required=False,

@@ -17,7 +17,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import STATE_WORDS, VersionState
 from cartaviva.desk.charter_forms import ApprovalForm, CharterForm
-from cartaviva.desk.forms import beside, given, sentence_of, spoken, tell
+from cartaviva.desk.forms import Telling, beside, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import charter_of, may
 from cartaviva.records.charters import IN_ORDER
@@ -116,24 +116,22 @@ def change_charter(request: DeskRequest, charter: str) -> HttpResponse:
 @desk_page(Action.MANAGE_CHARTERS, "POST")
 def begin_version(request: DeskRequest, charter: str) -> HttpResponse:
     found = charter_of(request, charter)
-    try:
+    with Telling(request):
         made = actions.begin_version(request.user, found)
-    except Refused as problem:
-        return to_charter(request, charter, sentence_of(problem))
-    words = spoken()(mark("Version {n} is a draft now. Change it, then enter its approval."))
-    return to_charter(request, charter, words.format(n=made.number))
+        words = spoken()(mark("Version {n} is a draft now. Change it, then enter its approval."))
+        tell(request, words.format(n=made.number))
+    return redirect("desk:charter", request.town.slug, charter)
 
 
 @desk_page(Action.MANAGE_CHARTERS, "POST")
 def drop_version(request: DeskRequest, charter: str) -> HttpResponse:
     """The very draft that was looked at: what somebody wrote meanwhile is shown first."""
     draft = written_draft(request, charter)
-    try:
+    with Telling(request):
         actions.drop_version(request.user, draft, request.POST.get("seen", ""))
-    except Refused as problem:
-        return to_charter(request, charter, sentence_of(problem))
-    tell(request, mark("The draft was discarded."))
-    return redirect("desk:charters", request.town.slug)
+        tell(request, mark("The draft was discarded."))
+        return redirect("desk:charters", request.town.slug)
+    return redirect("desk:charter", request.town.slug, charter)
 
 
 @desk_page(Action.MANAGE_CHARTERS)
@@ -143,7 +141,7 @@ def approve_version(request: DeskRequest, charter: str) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     seen = sent.get("seen", "")
     form = ApprovalForm(given(request), initial={"in_force_from": draft.in_force_from})
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             actions.approve_version(request.user, draft, form.approval(), seen)
         except Refused as problem:

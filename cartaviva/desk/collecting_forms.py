@@ -11,7 +11,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.period import Period as Span
 from cartaviva.core.period import from_to, is_school_year, last_to_open
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import DAY, SpokenForm, choose, error, spoken
+from cartaviva.desk.forms import DayField, SpokenForm, choose, error, spoken
 
 NEXT, SCHOOL, OTHER = "next", "school", "other"
 LEAST, LONGEST = date(1990, 1, 1), timedelta(days=731)
@@ -20,11 +20,9 @@ LEAST, LONGEST = date(1990, 1, 1), timedelta(days=731)
 class DatesForm(SpokenForm):
     """Until when results are submitted, and from which day on nothing is entered."""
 
-    due_on = forms.DateField(label=mark("Last day to submit"), widget=DAY)
-    locks_on = forms.DateField(
-        label=mark("Locked from"),
-        widget=DAY,
-        help_text=mark("From this day on nothing is entered, unless you grant an extension."),
+    due_on = DayField(label=mark("Last day to submit"))
+    locks_on = DayField(
+        label=mark("Locked from"), help_text=mark("From this day on nothing is entered, unless you grant an extension.")
     )
 
     def dates(self) -> Dates:
@@ -44,8 +42,8 @@ class OpenForm(DatesForm):
     """
 
     which = forms.ChoiceField(label=mark("Period"), widget=forms.RadioSelect)
-    start = forms.DateField(label=mark("First day"), required=False, widget=DAY, help_text=mark("Only of other dates."))
-    end = forms.DateField(label=mark("Last day of the period"), required=False, widget=DAY)
+    start = DayField(label=mark("First day"), required=False, help_text=mark("Only of other dates."))
+    end = DayField(label=mark("Last day of the period"), required=False)
     field_order = ("which", "start", "end", "due_on", "locks_on")
 
     def __init__(

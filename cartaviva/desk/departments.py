@@ -10,10 +10,9 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions import departments as actions
 from cartaviva.actions.people import held
-from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import ROLE_WORDS, Action, Role, below
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import SpokenForm, beside, choose, given, spoken, tell
+from cartaviva.desk.forms import SpokenForm, Telling, beside, choose, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
 from cartaviva.records.models import Department, Organisation
@@ -130,14 +129,10 @@ def department(request: DeskRequest, department: int) -> HttpResponse:
 @desk_page(Action.MANAGE_DEPARTMENTS, "POST")
 def delete_department(request: DeskRequest, department: int) -> HttpResponse:
     found = actions.find_department(request.town, department)
-    try:
+    with Telling(request):
         actions.delete_department(request.user, found)
-    except Refused as problem:
-        if problem.code != "department-in-use":
-            raise
-        tell(request, problem.sentence(spoken()))
-        return redirect("desk:department", town=request.town.slug, department=found.pk)
-    return _done(request, mark("The department was deleted."))
+        return _done(request, mark("The department was deleted."))
+    return redirect("desk:department", town=request.town.slug, department=department)
 
 
 @desk_page(Action.MANAGE_DEPARTMENTS)

@@ -10,6 +10,7 @@ from cartaviva.core.compliance import MISSED
 from cartaviva.core.cycle.entry import Asked, Typed
 from cartaviva.core.cycle.entry_checks import BLOCKING
 from cartaviva.core.cycle.entry_words import FIELDS, HINTS, past_text, read_back
+from cartaviva.core.grouping import grouped
 from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Frequency
@@ -139,9 +140,7 @@ class Block:
 
 def blocks_of(around: Around, clashes: Mapping[int, Clash]) -> tuple[Block, ...]:
     """Every indicator of the sheet, in the order of the report."""
-    rows: dict[int, list[Checked]] = {}
-    for row in around.sheet.rows:
-        rows.setdefault(row.entry.indicator_id, []).append(row)
+    rows = grouped(around.sheet.rows, lambda row: row.entry.indicator_id)
     return tuple(_block(around, each, clashes) for each in rows.values())
 
 
@@ -301,17 +300,16 @@ def _comment(around: Around, comment: EntryComment) -> tuple[str, str, str]:
 
 
 def _clash(around: Around, clash: Clash | None, saved: Typed) -> tuple[tuple[str, str, str], ...]:
-    if clash is None:
-        return ()
-    say = around.say
-    pairs = [
-        (say(words), shown(getattr(clash.typed, name), say), shown(getattr(saved, name), say))
-        for name, words in FIELDS.items()
-    ]
-    return tuple((words, mine, theirs) for words, mine, theirs in pairs if mine != theirs)
+    return differing(clash.typed, saved, around.say) if clash else ()
 
 
-def shown(value: str | Reason | None, say: Say) -> str:
+def differing(one: Typed, other: Typed, say: Say) -> tuple[tuple[str, str, str], ...]:
+    """The fields in which two differ: what each is called, and what stands in it."""
+    pairs = [(words, getattr(one, name), getattr(other, name)) for name, words in FIELDS.items()]
+    return tuple((say(words), _shown(new, say), _shown(old, say)) for words, new, old in pairs if new != old)
+
+
+def _shown(value: str | Reason | None, say: Say) -> str:
     """The value of a field, beside another one that it differs from; of a long one its beginning."""
     if isinstance(value, Reason):
         return say(REASONS[value])

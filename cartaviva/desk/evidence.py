@@ -4,24 +4,21 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cartaviva.actions import evidence as actions
 from cartaviva.actions.access import or_not_found
-from cartaviva.core.findings import Refused, Unreadable
 from cartaviva.core.permissions import Action
 from cartaviva.core.published.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.desk.downloads import download_stored
-from cartaviva.desk.forms import SpokenForm, given, sentence_of, spoken, tell
+from cartaviva.desk.forms import SpokenForm, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import entry_of, may
 from cartaviva.formats.metadata import LARGEST
-from cartaviva.records import store
 from cartaviva.records.entries import indicator_texts
 from cartaviva.records.models import Entry, Evidence
 from cartaviva.records.stored_files import Named
@@ -57,20 +54,9 @@ def add_evidence(request: DeskRequest, entry: int) -> HttpResponse:
     if not files:
         tell(request, mark("Choose at least one file."))
     for file in files:
-        _add_one(request, entry, file)
+        if problem := actions.add_sent(request.user, request.town, entry, file, spoken()):
+            messages.error(request, problem)
     return _back(request, entry)
-
-
-def _add_one(request: DeskRequest, entry: int, file: "UploadedFile[Any]") -> None:
-    say, name = spoken(), file.name or "evidence"
-    try:
-        actions.add(request.user, request.town, entry, name, file.read(LARGEST + 1))
-    except Unreadable as error:
-        messages.error(request, f"{name}: {error.finding.sentence(say)}")
-    except Refused as problem:
-        messages.error(request, f"{name}: {sentence_of(problem)}")
-    except OSError:
-        messages.error(request, say(store.NOT_KEPT).format(file=name))
 
 
 @desk_page(Action.SEE_RESULTS, "GET")
@@ -103,7 +89,7 @@ def disclose_evidence(request: DeskRequest, evidence: int) -> HttpResponse:
         tell(request, mark("The file is internal now. Publications that have it already keep it."))
         return _back(request, found.entry_id)
     form = DiscloseForm(given(request))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         actions.disclose(request.user, request.town, evidence, public=True)
         tell(request, mark("The file will be published with the report."))
         return _back(request, found.entry_id)

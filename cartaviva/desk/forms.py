@@ -17,7 +17,6 @@ from cartaviva.core.words import LANGUAGE_NAMES, LANGUAGES, NO_TEXT, Text, mark
 from cartaviva.locale import Translations, voice
 
 CONTROL, SELECT = "form-control", "form-select"
-DAY = forms.DateInput({"type": "date", "class": f"{CONTROL} cv-short"}, format="%Y-%m-%d")
 
 
 def spoken() -> Translations:
@@ -62,6 +61,12 @@ class TypedField(forms.CharField):
         return tidy(super().to_python(value) or "")
 
 
+class DayField(forms.DateField):
+    """A day, chosen from the calendar of the browser."""
+
+    widget = forms.DateInput({"type": "date", "class": f"{CONTROL} cv-short"}, format="%Y-%m-%d")
+
+
 class ColourField(forms.RegexField):
     """The colour of a town, in small letters."""
 
@@ -84,18 +89,16 @@ def add_texts(
 
     `words` is marked where it is written; `more` is for each of the fields.
     """
-    say = spoken()
+    said = spoken()(words)
     for language in languages:
-        field = TypedField(required=needed and language == languages[0], **more)
-        field.label = f"{say(words)} ({LANGUAGE_NAMES[language]})" if len(languages) > 1 else say(words)
-        field.widget.attrs |= {"class": CONTROL, "lang": language}
-        form.fields[f"{name}-{language}"] = field
+        label = f"{said} ({LANGUAGE_NAMES[language]})" if len(languages) > 1 else said
+        add_language(form, f"{name}-{language}", label=label, required=needed and language == languages[0], **more)
 
 
 def add_language(form: forms.Form, name: str, **more: Any) -> None:
     """A field for a text in the language that its name ends in, labelled by it; `more` is for the field."""
     language = name.rpartition("-")[2]
-    field = forms.CharField(label=LANGUAGE_NAMES[language], required=False, **more)
+    field = TypedField(**{"label": LANGUAGE_NAMES[language], "required": False, **more})
     field.widget.attrs |= {"class": CONTROL, "lang": language}
     form.fields[name] = field
 
@@ -134,6 +137,29 @@ def beside(form: forms.Form, fields: Mapping[str, str]) -> Iterator[None]:
         if problem.code not in fields:
             raise
         form.add_error(fields[problem.code], problem.sentence(spoken()))
+
+
+@contextmanager
+def above(form: forms.Form) -> Iterator[None]:
+    """A refusal ends the block, and stands above all the fields; what is not allowed is raised."""
+    try:
+        yield
+    except Refused as problem:
+        form.add_error(None, sentence_of(problem))
+
+
+class Telling:
+    """A refusal ends the block, and is told on the page that follows; what is not allowed is raised."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, problem: BaseException | None, _trace: object) -> bool:
+        if isinstance(problem, Refused):
+            tell(self._request, sentence_of(problem))
+        return isinstance(problem, Refused)
 
 
 def sentence_of(problem: Refused) -> str:

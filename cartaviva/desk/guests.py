@@ -9,17 +9,15 @@ from django.utils import timezone
 
 from cartaviva.actions import guests as actions
 from cartaviva.actions.unsent import unsent_links
-from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
-from cartaviva.core.refusals import NOT_ALLOWED
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can
 from cartaviva.desk.choices import LANGUAGE_CHOICES
-from cartaviva.desk.forms import SpokenForm, choose, given, spoken, tell
+from cartaviva.desk.forms import SpokenForm, above, beside, choose, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.records.entries import entries_of, indicator_texts
-from cartaviva.records.models import Entry, GuestLink, Report
+from cartaviva.records.models import Entry, GuestLink
 
 SECTION = {"section": "results"}
 FIELD_OF = {
@@ -69,29 +67,16 @@ def guest_links(request: DeskRequest, report: int) -> HttpResponse:
     texts = indicator_texts(found, request.language)
     open_now = [one for one in entries if can(EntryState(one.state), Step.ENTER)]
     initial = {"days": 14, "language": request.town.languages[0]}
-    form = LinkForm(
-        given(request),
-        entries=[(str(one.pk), _words(one, texts)) for one in open_now],
-        initial=initial,
-    )
-    if request.method == "POST" and form.is_valid() and _made(request, found, form):
-        return redirect("desk:guest_links", request.town.slug, report)
+    form = LinkForm(given(request), entries=[(str(one.pk), _words(one, texts)) for one in open_now], initial=initial)
+    if form.is_valid():
+        with above(form), beside(form, FIELD_OF):
+            actions.make_link(request.user, found, [int(pk) for pk in form.cleaned_data["entries"]], form.guest())
+            tell(request, mark("The link is on its way."))
+            return redirect("desk:guest_links", request.town.slug, report)
     links = found.guest_links.select_related("made_by").prefetch_related("entries__period").order_by("-pk")
     shown = [(one, _state(one), [_words(each, texts) for each in one.entries.all()]) for one in links]
     context = {"report": found, "form": form, "links": shown, "open": bool(open_now), "unsent": unsent_links(links)}
     return render(request, "desk/guest_links.html", SECTION | context)
-
-
-def _made(request: DeskRequest, report: Report, form: LinkForm) -> bool:
-    try:
-        actions.make_link(request.user, report, [int(pk) for pk in form.cleaned_data["entries"]], form.guest())
-    except Refused as problem:
-        if problem.code in NOT_ALLOWED and problem.code not in FIELD_OF:
-            raise
-        form.add_error(FIELD_OF.get(problem.code), problem.sentence(spoken()))
-        return False
-    tell(request, mark("The link is on its way."))
-    return True
 
 
 def _words(entry: Entry, texts: dict[int, str]) -> str:

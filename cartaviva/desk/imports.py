@@ -23,12 +23,12 @@ from cartaviva.core.words import Say, mark, mark_plural
 from cartaviva.core.workflow import STATE_WORDS, ImportState
 from cartaviva.desk.answers import alike_answer, answers_in
 from cartaviva.desk.downloads import download_stored
+from cartaviva.desk.forms import spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
 from cartaviva.desk.review import UNSURE, alike_groups, columns_of, left_open, shown
 from cartaviva.formats.readers import READERS
 from cartaviva.formats.readers.limits import MAX_FILE
-from cartaviva.locale import voice
 from cartaviva.records import store
 from cartaviva.records.models import ImportedDocument, Person, Publication, Report
 from cartaviva.records.stored_files import Named
@@ -84,7 +84,7 @@ def _document(request: DeskRequest, pk: int) -> ImportedDocument:
 
 def _rows(request: DeskRequest, documents: list[ImportedDocument]) -> list[dict[str, Any]]:
     """What the list says of each document: its charters and periods, what is left, why it could not be read."""
-    say = voice(request.language)
+    say = spoken()
     read = [document for document in documents if document.state == ImportState.READ]
     reviews = {review.document.pk: review for review in reviews_of(request.town, read)}
     kept = _kept(documents)
@@ -118,7 +118,7 @@ def _kept(documents: list[ImportedDocument]) -> dict[int, list[str]]:
 @desk_page(Action.IMPORT, "POST")
 def bring(request: DeskRequest) -> HttpResponse:
     """Files that somebody chose or dropped. What is wrong with one does not keep the others out."""
-    say = voice(request.language)
+    say = spoken()
     files = request.FILES.getlist("files")
     if WHOLE not in request.POST:
         messages.error(request, say("The connection was lost, and nothing was kept. Send the files again."))
@@ -155,7 +155,7 @@ def review(request: DeskRequest, pk: int) -> HttpResponse:
 def _review_page(
     request: DeskRequest, document: ImportedDocument, posted: Any = None, sentence: str = ""
 ) -> HttpResponse:
-    say = voice(request.language)
+    say = spoken()
     found = review_of(document, posted)
     problem = Finding(**document.problem) if document.problem else None
     context = {
@@ -212,21 +212,23 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
     what = request.POST.get("do", "save")
     if what in OTHER:
         OTHER[what](request.user, document)
-        return redirect("desk:imports" if what == "discard" else "desk:import", *_where(request, what, pk))
+        if what == "discard":
+            return redirect("desk:imports", request.town.slug)
+        return redirect("desk:import", request.town.slug, pk)
     answers = answers_in(request.POST, review_of(document))
-    seen = request.POST.get("revision", "")
+    seen = identifier(request.POST.get("revision", "")) or 0
     try:
-        revision = decide(request.user, document, answers, identifier(seen) or 0)
+        revision = decide(request.user, document, answers, seen)
         if what == "confirm":
             confirm(request.user, document, revision)
     except Refused as error:
         if error.code == "points-left":
-            left = left_open(review_of(_document(request, pk)), voice(request.language))
-            messages.error(request, f"{error.sentence(voice(request.language))} {left}")
+            left = left_open(review_of(_document(request, pk)), spoken())
+            messages.error(request, f"{error.sentence(spoken())} {left}")
             return redirect("desk:import", request.town.slug, pk)
         document.refresh_from_db()
-        return _review_page(request, document, answers, error.sentence(voice(request.language)))
-    messages.success(request, voice(request.language)(mark("Confirmed.") if what == "confirm" else mark("Saved.")))
+        return _review_page(request, document, answers, error.sentence(spoken()))
+    messages.success(request, spoken()(mark("Confirmed.") if what == "confirm" else mark("Saved.")))
     return redirect("desk:import", request.town.slug, pk)
 
 
@@ -239,18 +241,13 @@ OTHER: Mapping[str, Callable[[Person, ImportedDocument], object]] = {
 """Buttons of the page that decide about the document as a whole."""
 
 
-def _where(request: DeskRequest, what: str, pk: int) -> tuple[Any, ...]:
-    return (request.town.slug,) if what == "discard" else (request.town.slug, pk)
-
-
 @desk_page(Action.IMPORT, "POST")
 def headings(request: DeskRequest, pk: int) -> HttpResponse:
     """What the columns of one table hold, as somebody says; the document is read again."""
     document = _document(request, pk)
-    say = voice(request.language)
+    say = spoken()
     layouts = (document.reading or {}).get("layouts", [])
-    number = request.POST.get("layout", "")
-    at = identifier(number)
+    at = identifier(request.POST.get("layout", ""))
     texts = layouts[at]["headings"] if at is not None and at < len(layouts) else []
     roles = [request.POST.get(f"role:{index}", "") for index in range(len(texts))]
     known = {key for key, _ in columns_of(document, say).choices}
@@ -272,7 +269,7 @@ def original(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_page(Action.IMPORT)
 def alike(request: DeskRequest) -> HttpResponse:
     """Like points of all the documents to review, answered together."""
-    say = voice(request.language)
+    say = spoken()
     if request.method == "POST":
         answered = alike_answer(request.POST)
         if answered is not None:
@@ -293,7 +290,7 @@ def alike(request: DeskRequest) -> HttpResponse:
 @desk_page(Action.IMPORT, "POST")
 def ready(request: DeskRequest) -> HttpResponse:
     """Confirm every document that nothing is left to decide about."""
-    say = voice(request.language)
+    say = spoken()
     done = len(confirm_ready(request.user, request.town))
     messages.success(request, say.plural(*_READY, done).format(n=done))
     return redirect("desk:imports", request.town.slug)

@@ -19,7 +19,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.published.personal_data import personal_data
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import EntryState, PublicationState
-from cartaviva.desk.forms import DAY, SpokenForm, beside, given, spoken, tell
+from cartaviva.desk.forms import DayField, SpokenForm, beside, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.records.improvements import Planned, actions_of, planned
@@ -37,10 +37,6 @@ FIELD_OF = {
     "effect-needed": "text",
 }
 """Refusals, and the field beside which they are shown."""
-
-
-def _day(label: str, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=DAY, **more)
 
 
 class PlanForm(SpokenForm):
@@ -71,13 +67,13 @@ class PlanForm(SpokenForm):
         help_text=mark("A post or a unit, no person's name: for example, head of the library."),
         max_length=200,
     )
-    due_on = _day(mark("To be done by"))
+    due_on = DayField(label=mark("To be done by"))
 
     field_order = ("cause", "complaints", "action", "owner", "due_on")
 
 
 class DoneForm(SpokenForm):
-    done_on = _day(mark("Done on"), required=False, help_text=mark("Leave it empty if it is not done yet."))
+    done_on = DayField(label=mark("Done on"), required=False, help_text=mark("Leave it empty if it is not done yet."))
 
 
 class EffectForm(SpokenForm):

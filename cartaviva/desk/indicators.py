@@ -17,7 +17,7 @@ from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.core.words import Text, mark
 from cartaviva.desk.departments import offer_departments
-from cartaviva.desk.forms import DAY, SpokenForm, add_language, choose, given, sentence_of, spoken, tell
+from cartaviva.desk.forms import DayField, SpokenForm, add_language, choose, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import charter_of
 from cartaviva.records.convert import target_of
@@ -46,11 +46,10 @@ class MeasurementForm(SpokenForm):
         label=mark("How its parts make the year"),
         choices=[(one.value, way.name) for one, way in AGGREGATION_WORDS.items()],
     )
-    first_due = forms.DateField(
+    first_due = DayField(
         label=mark("First year in which it is due"),
         required=False,
         help_text=mark("A day of it. Only for what is due every other year."),
-        widget=DAY,
     )
     owner = forms.ChoiceField(label=mark("Who fills it in"), required=False)
     on_demand = forms.BooleanField(

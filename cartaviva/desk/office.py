@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import Count, Q
 
 from cartaviva.actions.access import refusal, today
+from cartaviva.core.grouping import grouped
 from cartaviva.core.permissions import Action
 from cartaviva.core.workflow import IN_HAND, SETTLED, EntryState
 from cartaviva.records.models import Entry, Organisation, Period, Person, Report
@@ -76,12 +77,11 @@ def _reviews(person: Person, town: Organisation) -> Iterator[tuple[Report, int]]
     if not steps:
         return
     waiting = Entry.objects.filter(organisation=town, state__in=list(steps))
-    counts: dict[int, list[tuple[EntryState, int]]] = {}
-    for report, state, many in waiting.values_list("report", "state").annotate(Count("pk")).order_by("report"):
-        counts.setdefault(report, []).append((EntryState(state), many))
+    counted = waiting.values_list("report", "state").annotate(Count("pk")).order_by("report")
+    counts = grouped(counted, lambda one: one[0])
     reports = Report.objects.filter(pk__in=counts).select_related("charter", "period")
-    for report in sorted(reports, key=lambda one: str(one.charter.name).casefold()):
+    for report in sorted(reports, key=lambda one: one.charter.name.sorting):
         department = report.charter.department_id
-        mine = [n for state, n in counts[report.pk] if refusal(person, steps[state], town, department) is None]
+        mine = [n for _, state, n in counts[report.pk] if refusal(person, steps[state], town, department) is None]
         if mine:
             yield report, sum(mine)

@@ -8,15 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import today
-from cartaviva.actions.opening import (
-    Dates,
-    Planned,
-    change_dates,
-    dates_as,
-    open_period,
-    overlapping,
-    plan_period,
-)
+from cartaviva.actions.opening import Dates, Planned, change_dates, dates_as, open_period, overlapping, plan_period
 from cartaviva.actions.withdrawing import begun_in, withdraw_period
 from cartaviva.core.cycle.collecting import school_year, still_to_come
 from cartaviva.core.findings import Refused
@@ -26,7 +18,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.desk.collecting import to_matrix
 from cartaviva.desk.collecting_forms import NEXT, SCHOOL, DatesForm, Offer, OpenForm
-from cartaviva.desk.forms import given, numbers_in, sentence_of, tell
+from cartaviva.desk.forms import Telling, given, numbers_in, sentence_of, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import period_of
 from cartaviva.records.charters import charters_after
@@ -39,28 +31,24 @@ SECTION = {"section": "collecting"}
 def open_new(request: DeskRequest) -> HttpResponse:
     """The next year is offered, with what will be asked of each charter."""
     last, day = _last(request.town), today(request.town)
-    how: Any = {
-        "offered": _offered(last, day),
-        "as_long": lambda span: _dates(last[0], span, day),
-        "today": day,
-    }
+    how: Any = {"offered": _offered(last, day), "as_long": lambda span: _dates(last[0], span, day), "today": day}
     form, moved = OpenForm(given(request), **how), False
     shown, ticked, problem, overlaps = how["offered"][NEXT].span, None, "", []
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         shown = form.span()
         if sent := form.moved():
             form, moved = OpenForm(sent, **how), True
         elif "open" in request.POST:
             ticked = _ticked(request)
             overlaps = overlapping(request.town, shown, ticked)
-        if not moved and "open" in request.POST and (not overlaps or "overlap" in request.POST):
-            try:
-                made = open_period(request.user, request.town, shown, form.dates(), ticked)
-            except Refused as refused:
-                problem = sentence_of(refused)
-            else:
-                tell(request, mark("The period is open: the services can enter their results."))
-                return to_matrix(request, made.pk)
+            if not overlaps or "overlap" in request.POST:
+                try:
+                    made = open_period(request.user, request.town, shown, form.dates(), ticked)
+                except Refused as refused:
+                    problem = sentence_of(refused)
+                else:
+                    tell(request, mark("The period is open: the services can enter their results."))
+                    return to_matrix(request, made.pk)
     context = SECTION | {
         "form": form,
         "span": shown,
@@ -86,7 +74,7 @@ def period(request: DeskRequest, opened: int) -> HttpResponse:
     problem = ""
     if "withdraw" in request.POST:
         return _withdraw(request, found)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         ticked, dates = _ticked(request), form.dates()
         try:
             if ticked:
@@ -149,10 +137,8 @@ def _asked(planned: list[Planned], ticked: set[int] | None, overlaps: Collection
 
 
 def _withdraw(request: DeskRequest, found: Period) -> HttpResponse:
-    try:
+    with Telling(request):
         withdraw_period(request.user, request.town, found)
-    except Refused as refused:
-        tell(request, sentence_of(refused))
-        return redirect("desk:period", request.town.slug, found.pk)
-    tell(request, mark("The period was withdrawn: nothing is asked for it any more."))
-    return redirect("desk:collecting", request.town.slug)
+        tell(request, mark("The period was withdrawn: nothing is asked for it any more."))
+        return redirect("desk:collecting", request.town.slug)
+    return redirect("desk:period", request.town.slug, found.pk)

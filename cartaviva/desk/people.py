@@ -14,11 +14,11 @@ from cartaviva.actions import invitations
 from cartaviva.actions import people as actions
 from cartaviva.actions.access import today
 from cartaviva.actions.unsent import unsent_invitations, unsent_reminders
-from cartaviva.core.findings import Refused
+from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.permissions import OF_A_DEPARTMENT, ROLE_WORDS, Action, Role
 from cartaviva.core.words import mark
 from cartaviva.desk.departments import offer_departments
-from cartaviva.desk.forms import DAY, SpokenForm, beside, choose, given, spoken, tell
+from cartaviva.desk.forms import DayField, SpokenForm, Telling, beside, choose, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
 from cartaviva.records.models import Department, Membership, Organisation, Person
@@ -73,11 +73,10 @@ class InviteForm(PlaceForm):
 
 
 class MemberForm(PlaceForm):
-    until = forms.DateField(
+    until = DayField(
         label=mark("Last day"),
         required=False,
         help_text=mark("For substitutes. On the day after, the person cannot see or do anything here any more."),
-        widget=DAY,
     )
 
 
@@ -85,11 +84,10 @@ class SubstituteForm(SpokenForm):
     """Who does the same as a person, and until when."""
 
     substitute = forms.ChoiceField(label=mark("Substitute"), required=False)
-    substitute_until = forms.DateField(
+    substitute_until = DayField(
         label=mark("Last day of the substitution"),
         required=False,
         help_text=mark("Until then both can do the same, and the substitute gets the reminders."),
-        widget=DAY,
     )
 
     def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
@@ -162,7 +160,7 @@ _THERE = mark(
 
 def _tell_there(request: DeskRequest, email: str) -> None:
     """Who works here already gets one more role by accepting, and whoever invites them may not have meant that."""
-    say, held = spoken(), actions.held(request.town).filter(person__email=email.strip().lower())
+    say, held = spoken(), actions.held(request.town).filter(person__email=same_email(email))
     found = list(held.select_related("person", "department").order_by("role"))
     if found:
         roles = [
@@ -225,13 +223,8 @@ def substitute(request: DeskRequest, membership: int) -> HttpResponse:
 @desk_page(Action.MANAGE_PEOPLE, "POST")
 def end_member(request: DeskRequest, membership: int) -> HttpResponse:
     found = actions.find_membership(request.town, membership)
-    try:
+    with Telling(request):
         actions.end_membership(request.user, found)
-    except Refused as problem:
-        if problem.code != "last-administrator":
-            raise
-        tell(request, problem.sentence(spoken()))
-    else:
         tell(request, mark("The role was taken away: nothing can be seen or done with it any more."))
     return redirect("desk:people", town=request.town.slug)
 

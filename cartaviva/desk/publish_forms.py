@@ -10,7 +10,7 @@ from cartaviva.core.language.lexicon import tidy
 from cartaviva.core.report import FollowUpReport
 from cartaviva.core.result import Reason
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import DAY, SpokenForm, choose
+from cartaviva.desk.forms import DayField, SpokenForm, choose
 from cartaviva.formats.writers.calculation import REASONS
 
 _FIGURE = mark("There is a result")
@@ -105,7 +105,7 @@ class CloseYearForm(SpokenForm):
     """Who took note of the results of a year."""
 
     noted_by = forms.CharField(label=mark("Body that took note"), max_length=200)
-    noted_on = forms.DateField(label=mark("Day"), widget=DAY)
+    noted_on = DayField(label=mark("Day"))
     file_number = forms.CharField(label=mark("File number"), max_length=60)
 
 
@@ -119,12 +119,7 @@ class CorrectYearForm(CloseYearForm):
 def row_forms(report: FollowUpReport, data: Any, collected: Collection[int] = ()) -> list[RowForm]:
     """A form for each row, filled in with what stands in it."""
     return [
-        RowForm(
-            data,
-            prefix=f"r{index}",
-            now=stands(row),
-            collected=index in collected,
-        )
+        RowForm(data, prefix=f"r{index}", now=stands(row), collected=index in collected)
         for index, row in enumerate(report.rows)
     ]
 

@@ -19,7 +19,7 @@ from cartaviva.core.permissions import Action
 from cartaviva.core.published.personal_data import personal_data
 from cartaviva.core.published.publication import PROBLEMS, PublishedReport, without_action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import given, sentence_of, spoken, tell
+from cartaviva.desk.forms import Telling, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.office import office_of
 from cartaviva.desk.publish_forms import RedactForm, WhyForm, amendments, row_forms
@@ -29,7 +29,6 @@ from cartaviva.desk.years import correct_closed
 from cartaviva.formats.frozen import evidence_of, is_evidence, is_of_charter
 from cartaviva.formats.writers.html_table import Ledger, anchors
 from cartaviva.formats.writers.notes import notes_of, subject
-from cartaviva.locale import voice
 from cartaviva.records.convert import follow_up_report
 from cartaviva.records.models import Publication, Report
 from cartaviva.records.models.publication import REPORT
@@ -87,16 +86,14 @@ def publish_preview(request: DeskRequest, report: int) -> HttpResponse:
 
 @desk_page(Action.PUBLISH, "POST")
 def publish_report(request: DeskRequest, report: int) -> HttpResponse:
-    try:
+    with Telling(request):
         made = publish(request.user, _report(request, report), request.POST.get("seen", ""))
-    except Refused as problem:
-        tell(request, sentence_of(problem))
-        return redirect("desk:publish_preview", request.town.slug, report)
-    return redirect("desk:publication", request.town.slug, made.number)
+        return redirect("desk:publication", request.town.slug, made.number)
+    return redirect("desk:publish_preview", request.town.slug, report)
 
 
 def _preview(request: DeskRequest, report: Report, shown: Preview) -> dict[str, Any]:
-    say, public = voice(request.language), shown.frozen.report
+    say, public = spoken(), shown.frozen.report
     points = [
         {
             "where": public.rows[one.row].stated.text("indicator") if one.row is not None else "",
@@ -163,7 +160,7 @@ def show_publication(request: DeskRequest, publication: int) -> HttpResponse:
         "later": later,
         "value": value,
         "is_report": isinstance(value, PublishedReport),
-        "problem": voice(request.language)(PROBLEMS[found.problem]) if found.problem else "",
+        "problem": spoken()(PROBLEMS[found.problem]) if found.problem else "",
         "period_address": address_of(found.period.span),
         "files": list(found.artefacts.order_by("-revision", "language", "format")),
         "redactions": list(found.redactions.order_by("redacted_at")),
@@ -219,7 +216,7 @@ def publication_redact(request: DeskRequest, publication: int) -> HttpResponse:
         told.setdefault(_told(key, held["text"]), key)  # a text goes from everywhere: it is offered once
     texts = [(key, text) for text, key in told.items()]
     form = RedactForm(given(request), texts=texts)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         redact(request.user, found, form.cleaned_data["key"], form.cleaned_data["reason"])
         tell(request, mark("The text was taken away. The files are being rendered without it."))
         return redirect("desk:publication", request.town.slug, publication)

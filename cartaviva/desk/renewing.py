@@ -10,21 +10,16 @@ from django.shortcuts import redirect
 from cartaviva.actions.measuring import code_of
 from cartaviva.actions.renewing import renew
 from cartaviva.core.cycle.renewal import Differing
-from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import Say, mark
-from cartaviva.desk.forms import sentence_of, spoken, tell
+from cartaviva.desk.forms import Telling, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.desk.trail_rows import Said, details_said
 from cartaviva.records.models import AuditEvent, Report
 from cartaviva.records.renewal import renewals
 
-LABELS: Mapping[str, str] = {
-    "commitment": mark("Commitment"),
-    "indicator": mark("Indicator"),
-    "target": mark("Target"),
-}
+LABELS: Mapping[str, str] = {"commitment": mark("Commitment"), "indicator": mark("Indicator"), "target": mark("Target")}
 NEW, GONE = mark("New in the charter"), mark("No longer in the charter")
 NOT_ASKED = frozenset({"owner"})
 """Of how an indicator is measured, what changes nothing in a report."""
@@ -86,13 +81,7 @@ def _different(told: Mapping[str, Any]) -> dict[str, Any]:
 @desk_page(Action.OPEN_PERIOD, "POST")
 def results_renew(request: DeskRequest, report: int) -> HttpResponse:
     """Take the newer version over."""
-    try:
+    with Telling(request):
         renew(request.user, report_of(request, report))
-    except Refused as refused:
-        tell(request, sentence_of(refused))
-    else:
-        tell(
-            request,
-            mark("The report says what the newer version says. Drafts stayed: look at them again."),
-        )
+        tell(request, mark("The report says what the newer version says. Drafts stayed: look at them again."))
     return redirect("desk:results_review", request.town.slug, report)

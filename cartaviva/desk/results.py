@@ -19,7 +19,7 @@ from cartaviva.core.words import mark
 from cartaviva.core.workflow import HANDED_IN, ON_ITS_WAY, EntryState, Step
 from cartaviva.desk.entry_forms import EntryForm
 from cartaviva.desk.entry_rows import Around, Clash, Line, before_label, blocks_of, who_entered
-from cartaviva.desk.forms import sentence_of, spoken, tell
+from cartaviva.desk.forms import Telling, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.moments import away_words, moment_words, now_in
 from cartaviva.desk.reach import entry_of, may, report_of
@@ -42,7 +42,7 @@ def results(request: DeskRequest) -> HttpResponse:
     day = today(request.town)
     context = SECTION | {
         "page": Paginator(mine, PAGE).get_page(request.GET.get("page")),
-        "away": lambda due_on: away_words(due_on, day, voice(request.language)),
+        "away": lambda due_on: away_words(due_on, day, spoken()),
     }
     return render(request, "desk/results.html", context)
 
@@ -102,13 +102,13 @@ def _grid(request: DeskRequest, report: Report, left: Left = NOTHING_LEFT) -> Ht
 
 
 def _around(request: DeskRequest, sheet: EntrySheet) -> Around:
-    say = voice(request.language)
+    say = spoken()
     return Around(sheet, say, request.language, now_in(request.town), request.user, _why_not(request, sheet.report))
 
 
 def _why_not(request: DeskRequest, report: Report) -> str:
     """The sentence where nothing can be entered; "" where it can."""
-    say = voice(request.language)
+    say = spoken()
     if not may(request, Action.ENTER, report.charter.department_id):
         return say(WATCHING)
     try:
@@ -223,14 +223,12 @@ def submit_results(request: DeskRequest, report: int) -> HttpResponse:
     found = _report(request, report, Action.SUBMIT)
     if any(left := _save(request, found)):
         return _grid(request, found, left)
-    try:
+    with Telling(request):
         done = submit(request.user, found)
-    except Refused as refused:
-        tell(request, sentence_of(refused))
-        return redirect("desk:report_results", request.town.slug, report)
-    words = spoken().plural("{n} result was submitted.", "{n} results were submitted.", len(done.entries))
-    tell(request, words.format(n=len(done.entries)))
-    return redirect("desk:results_receipt", request.town.slug, report)
+        words = spoken().plural("{n} result was submitted.", "{n} results were submitted.", len(done.entries))
+        tell(request, words.format(n=len(done.entries)))
+        return redirect("desk:results_receipt", request.town.slug, report)
+    return redirect("desk:report_results", request.town.slug, report)
 
 
 @desk_page(Action.SUBMIT, "POST")
@@ -238,11 +236,8 @@ def take_back(request: DeskRequest, report: int) -> HttpResponse:
     """What nobody has looked at yet becomes a draft again."""
     found = _report(request, report, Action.SUBMIT)
     pks = list(found.entries.filter(state=EntryState.SUBMITTED).values_list("pk", flat=True))
-    try:
+    with Telling(request):
         move(request.user, request.town, pks, Step.TAKE_BACK)
-    except Refused as refused:
-        tell(request, sentence_of(refused))
-    else:
         tell(request, mark("They are drafts again: change what you need and submit them anew."))
     return redirect("desk:report_results", request.town.slug, report)
 

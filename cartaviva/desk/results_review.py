@@ -23,7 +23,7 @@ from cartaviva.core.result import NoResult
 from cartaviva.core.target import Target
 from cartaviva.core.words import mark, mark_plural
 from cartaviva.core.workflow import SETTLED, STATE_WORDS, EntryState, Step, can, to_validate
-from cartaviva.desk.forms import DAY, SpokenForm, given, numbers_in, sentence_of, spoken, tell
+from cartaviva.desk.forms import DayField, SpokenForm, above, given, numbers_in, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may, report_of
 from cartaviva.desk.renewing import renewal_context
@@ -49,7 +49,7 @@ DONE: Mapping[Step, tuple[str, str]] = {
 class ExemptForm(SpokenForm):
     """Until when, and why, a report may be filled in after its period was locked."""
 
-    until = forms.DateField(label=mark("Last day of the extension"), widget=DAY)
+    until = DayField(label=mark("Last day of the extension"))
     reason = forms.CharField(
         label=mark("Why"),
         help_text=mark("The service and the auditor will read it."),
@@ -142,11 +142,8 @@ def results_exempt(request: DeskRequest, report: int) -> HttpResponse:
     found = report_of(request, report)
     form = ExemptForm(given(request))
     if form.is_valid():
-        try:
+        with above(form):
             exempt(request.user, found, form.cleaned_data["until"], form.cleaned_data["reason"])
-        except Refused as refused:
-            form.add_error(None, sentence_of(refused))
-        else:
             tell(request, mark("The extension was granted. It ends by itself."))
             return redirect("desk:results_review", request.town.slug, report)
     return render(request, "desk/results_review.html", _page(request, found, form))

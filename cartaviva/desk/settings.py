@@ -57,7 +57,7 @@ def settings(request: DeskRequest, group: str = "look") -> HttpResponse:
         raise Refused("not-found")
     town, chosen = request.town, GROUPS[group]
     form = chosen.form(given(request), initial=chosen.form.shown(town))
-    if request.method == "POST" and form.fields and form.is_valid():
+    if form.fields and form.is_valid():
         actions.save_settings(request.user, town, form.values())
         return _saved(request, group)
     return _page(request, group, {"form": form})

@@ -13,7 +13,7 @@ from cartaviva.core.policy import POLICIES
 from cartaviva.core.published.licences import LICENCES
 from cartaviva.core.words import LANGUAGES, Text, mark
 from cartaviva.desk.choices import LANGUAGE_CHOICES, TIME_ZONES
-from cartaviva.desk.forms import DAY, ColourField, SpokenForm, add_language, error
+from cartaviva.desk.forms import ColourField, DayField, SpokenForm, add_language, error
 from cartaviva.records.models import Organisation
 
 
@@ -148,10 +148,7 @@ class TextsForm(SettingsForm):
             mark("What people get when a promise is broken"),
             mark("For example an apology with the reason, or a refund. Say how to ask for it."),
         ),
-        "method": (
-            mark("How results are collected and checked"),
-            mark("Who measures, how often, and who checks it."),
-        ),
+        "method": (mark("How results are collected and checked"), mark("Who measures, how often, and who checks it.")),
         "privacy": (
             mark("Privacy notice"),
             mark("Who is responsible, what is kept for how long, and where to turn to (RGPD, articles 13 and 14)."),
@@ -176,7 +173,7 @@ class TextsForm(SettingsForm):
         typed: dict[str, dict[str, str]] = {name: {} for name in self.TEXTS}
         for field, words in self.cleaned_data.items():
             name, _, language = field.partition("-")
-            typed[name][language] = words.replace("\r\n", "\n")
+            typed[name][language] = words
         return {name: Text.of(**words) for name, words in typed.items()}
 
 
@@ -189,8 +186,8 @@ class AccessibilityForm(SettingsForm):
         label=mark("The statement was prepared by"),
         choices=[("self", mark("the town itself")), ("third", mark("somebody else on its behalf"))],
     )
-    prepared_on = forms.DateField(label=mark("Prepared on"), required=False, widget=DAY)
-    reviewed_on = forms.DateField(label=mark("Last reviewed on"), required=False, widget=DAY)
+    prepared_on = DayField(label=mark("Prepared on"), required=False)
+    reviewed_on = DayField(label=mark("Last reviewed on"), required=False)
     complaints_body = forms.CharField(
         label=mark("Who decides about complaints"),
         required=False,

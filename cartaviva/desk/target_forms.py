@@ -13,7 +13,7 @@ from cartaviva.core.language.numerals import format_number, parse_number
 from cartaviva.core.language.units import Unit
 from cartaviva.core.target import Target, Tier
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import DAY, SpokenForm, error, spoken
+from cartaviva.desk.forms import DayField, SpokenForm, error, spoken
 
 STEPS = 4
 """Of a target in steps: one each for what charters have, and some room."""
@@ -68,7 +68,7 @@ class TargetForm(SpokenForm):
         required=False,
         help_text=mark("Only where an easier figure is enough to pass. The difference is still that to the target."),
     )
-    deadline = forms.DateField(label=mark("Day"), required=False, widget=DAY)
+    deadline = DayField(label=mark("Day"), required=False)
     wording = forms.CharField(
         label=mark("In the words of the charter"),
         required=False,

@@ -18,7 +18,7 @@ from cartaviva.core.report import ReportRow
 from cartaviva.core.samples import SAMPLES
 from cartaviva.core.target import Target
 from cartaviva.core.words import mark, mark_plural
-from cartaviva.desk.forms import given, sentence_of, spoken, tell
+from cartaviva.desk.forms import above, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import report_of
 from cartaviva.desk.target_forms import TargetForm, kind_asked
@@ -62,9 +62,11 @@ def report_target(request: DeskRequest, report: int, row: int) -> HttpResponse:
         raise Refused("not-found")
     kind = kind_asked(request, FIELDS)
     form = None if kind is None else _form(request, found, row, kind, rows[row])
-    if form is not None and request.method == "POST" and form.is_valid() and _saved(request, found, row, form):
-        tell(request, mark("It was saved."))
-        return redirect("desk:report_targets", request.town.slug, report)
+    if form is not None and form.is_valid():
+        with above(form):
+            actions.set_target(request.user, found, row, form.target(), form.cleaned_data["wording"])
+            tell(request, mark("It was saved."))
+            return redirect("desk:report_targets", request.town.slug, report)
     stated = rows[row].stated
     about = [text for text in (stated.text("indicator"), stated.text("commitment")) if text]
     pages = ("results_review", "report_targets")
@@ -109,12 +111,3 @@ def _before(report: Report, row: int, target: Target) -> Target:
     indicator = report.results.get(row=row).indicator_id
     last = figure_before(report, results_by_indicator([indicator]).get(indicator, ()))
     return replace(target, value=last.value, unit=last.unit) if last else replace(target, value=None)
-
-
-def _saved(request: DeskRequest, report: Report, row: int, form: TargetForm) -> bool:
-    try:
-        actions.set_target(request.user, report, row, form.target(), form.cleaned_data["wording"])
-    except Refused as refused:
-        form.add_error(None, sentence_of(refused))
-        return False
-    return True

@@ -17,7 +17,7 @@ from django.urls import reverse
 from cartaviva.core.period import FIRST_DAY, LAST_DAY
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
-from cartaviva.desk.forms import DAY, SpokenForm, choose, spoken
+from cartaviva.desk.forms import DayField, SpokenForm, choose, spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
 from cartaviva.desk.trail_check import last_check
@@ -45,9 +45,9 @@ COLUMNS = (
 """Of the file; the code and the hash do not depend on the language."""
 
 
-def _day(words: str) -> forms.DateField:
+def _day(words: str) -> DayField:
     limits = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
-    return forms.DateField(label=words, required=False, widget=DAY, validators=limits)
+    return DayField(label=words, required=False, validators=limits)
 
 
 class TrailForm(SpokenForm):
@@ -105,7 +105,7 @@ class TrailForm(SpokenForm):
 @desk_page(Action.SEE_TRAIL, "GET")
 def trail(request: DeskRequest) -> HttpResponseBase:
     """A hundred events a page, each in words."""
-    town, say = request.town, voice(request.language)
+    town, say = request.town, spoken()
     form = TrailForm(request.GET, town)
     page = Paginator(form.events(), PAGE).get_page(request.GET.get("page"))
     rows = trail_rows(town, list(page.object_list), say, say(PROGRAM))

@@ -1,102 +1,53 @@
 """What the things that events are about are called, as long as they are there; a query for each kind."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from cartaviva.records.models import (
-    Charter,
-    Entry,
-    ImportedDocument,
-    ImprovementAction,
-    Organisation,
-    Person,
-    Report,
-)
+from django.db.models import CharField, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from cartaviva.core.grouping import grouped
+from cartaviva.records.models import Organisation, Person
 
 Reference = tuple[str, int]
 """A kind of desk.trail_words.SUBJECT_WORDS and a number."""
 Names = Mapping[Reference, str]
 
 
+class Named(NamedTuple):
+    """The rows of a town, the columns that name one of them, and the column of its number."""
+
+    rows: Callable[[Organisation], Any]
+    columns: Sequence[str | Coalesce]
+    number: str = "pk"
+
+
+NAMES: Mapping[str, Named] = {
+    "person": Named(lambda town: Person.objects, ["name"]),
+    "department": Named(lambda town: town.departments, ["name"]),
+    "document": Named(lambda town: town.documents, ["name"]),
+    "invitation": Named(lambda town: town.invitations, ["email"]),
+    "period": Named(lambda town: town.periods, ["label"]),
+    "charter": Named(lambda town: town.charters, ["name"]),
+    "report": Named(lambda town: town.reports, ["charter__name", "period__label"]),
+    "entry": Named(lambda town: town.entries, ["report__charter__name", "period__label"]),
+    "publication": Named(lambda town: town.publications, ["charter__name", "period__label"], "number"),
+    "improvement": Named(
+        lambda town: town.improvement_actions, ["indicator__commitment__charter__name", "period__label"]
+    ),
+    "guest link": Named(
+        lambda town: town.guest_links, [Coalesce(NullIf("name", Value("")), "email", output_field=CharField())]
+    ),
+}
+"""Kind of a subject → how some of them are called."""
+
+
 def names_of(town: Organisation, references: Collection[Reference]) -> dict[Reference, str]:
     """What those that are still there are called; a query for each kind."""
-    by_kind: dict[str, set[int]] = {}
-    for kind, number in references:
-        by_kind.setdefault(kind, set()).add(number)
-    return {
-        (kind, number): name
-        for kind, numbers in by_kind.items()
-        if kind in NAMES
-        for number, name in NAMES[kind](town, numbers)
-    }
-
-
-def _people(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    yield from Person.objects.filter(pk__in=numbers).values_list("pk", "name")
-
-
-def _departments(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    yield from town.departments.filter(pk__in=numbers).values_list("pk", "name")
-
-
-def _documents(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    yield from ImportedDocument.objects.filter(organisation=town, pk__in=numbers).values_list("pk", "name")
-
-
-def _invitations(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    yield from town.invitations.filter(pk__in=numbers).values_list("pk", "email")
-
-
-def _periods(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    yield from town.periods.filter(pk__in=numbers).values_list("pk", "label")
-
-
-def _charters(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    for one in Charter.objects.filter(organisation=town, pk__in=numbers).only("name"):
-        yield one.pk, str(one.name)
-
-
-def _reports(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    found = Report.objects.filter(organisation=town, pk__in=numbers).select_related("charter", "period")
-    for one in found.only("charter__name", "period__label"):
-        yield one.pk, one.name
-
-
-def _entries(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    found = Entry.objects.filter(organisation=town, pk__in=numbers).select_related("report__charter", "period")
-    for one in found.only("report__charter__name", "period__label"):
-        yield one.pk, f"{one.report.charter.name}, {one.period.label}"
-
-
-def _publications(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    found = town.publications.filter(number__in=numbers).select_related("charter", "period")
-    for one in found.only("number", "charter__name", "period__label"):
-        yield one.number, f"{one.charter.name}, {one.period.label}" if one.charter else one.period.label
-
-
-def _improvements(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    found = ImprovementAction.objects.filter(organisation=town, pk__in=numbers).select_related(
-        "indicator__commitment__charter", "period"
-    )
-    for one in found.only("indicator__commitment__charter__name", "period__label"):
-        yield one.pk, f"{one.indicator.commitment.charter.name}, {one.period.label}"
-
-
-def _links(town: Organisation, numbers: set[int]) -> Iterator[tuple[int, str]]:
-    for pk, name, email in town.guest_links.filter(pk__in=numbers).values_list("pk", "name", "email"):
-        yield pk, name or email
-
-
-NAMES: Mapping[str, Callable[[Organisation, set[int]], Iterator[tuple[int, str]]]] = {
-    "person": _people,
-    "department": _departments,
-    "document": _documents,
-    "invitation": _invitations,
-    "period": _periods,
-    "charter": _charters,
-    "report": _reports,
-    "entry": _entries,
-    "publication": _publications,
-    "improvement": _improvements,
-    "guest link": _links,
-}
-"""Kind of a subject → the names of some of them."""
+    names = {}
+    for kind, found in grouped(references, lambda one: one[0]).items():
+        if named := NAMES.get(kind):
+            rows = named.rows(town).filter(**{f"{named.number}__in": {number for _, number in found}})
+            for number, *words in rows.values_list(named.number, *named.columns):
+                names[kind, number] = ", ".join(str(one) for one in words if one)
+    return names

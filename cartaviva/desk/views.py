@@ -11,11 +11,11 @@ from cartaviva.actions.access import refusal
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import mark
 from cartaviva.core.workflow import ImportState
+from cartaviva.desk.forms import spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.office import office_of
 from cartaviva.desk.reach import may
 from cartaviva.desk.waiting import mine_to_enter
-from cartaviva.locale import voice
 from cartaviva.records.models import Organisation, Report
 from cartaviva.records.publishing import periods_of
 
@@ -52,7 +52,7 @@ def town(request: DeskRequest) -> HttpResponse:
     """What there is to do now, by what the person may do about it."""
     context: dict[str, Any] = {"section": "town", "documents": {}, "years": []}
     context["acts"] = any(may(request, action) for action in TO_DO)
-    context["mine"] = mine_to_enter(request.user, request.town, voice(request.language))
+    context["mine"] = mine_to_enter(request.user, request.town, spoken())
     context["first_steps"] = _first_steps(request)
     context["office"] = office_of(request.user, request.town)
     if may(request, Action.IMPORT):

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cartaviva.actions.access import refusal
+from cartaviva.core.grouping import grouped
 from cartaviva.core.language.days import day_words
 from cartaviva.core.permissions import OF_A_DEPARTMENT, Action, Role, Scope, covers
 from cartaviva.core.words import Say, mark
@@ -176,9 +177,8 @@ def _is_mine(entry: Entry, person: Person, today: date) -> bool:
 
 def _missed(rows: Iterable[Checked], town: Organisation) -> set[int]:
     """Entries, by their pk, that are parts of a missed year that no remark explains."""
-    years: dict[tuple[int, int], list[Checked]] = {}
-    for row in sorted(rows, key=lambda row: (row.entry.period.end, row.entry.period.start)):
-        years.setdefault((row.entry.report_id, row.entry.indicator_id), []).append(row)
+    in_order = sorted(rows, key=lambda row: (row.entry.period.end, row.entry.period.start))
+    years = grouped(in_order, lambda row: (row.entry.report_id, row.entry.indicator_id))
     policy = policy_of(town)
     return {row.entry.pk for parts in years.values() if unexplained(parts, policy) for row in parts}
 

@@ -1,9 +1,7 @@
 """Writing in a draft: commitments, their indicators, and what is promised of each."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,26 +10,19 @@ from cartaviva.actions import wording as actions
 from cartaviva.actions.access import or_not_found
 from cartaviva.core.cycle.identifiers import identifier
 from cartaviva.core.cycle.promising import FIELDS
-from cartaviva.core.findings import Refused
 from cartaviva.core.language.comparing import AGAINST_BEFORE
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import NO_TEXT, mark
 from cartaviva.desk.charter_forms import CommitmentForm, IndicatorForm
 from cartaviva.desk.charters import SECTION, charter_form, to_charter, written_draft
-from cartaviva.desk.forms import given, sentence_of, spoken, tell
+from cartaviva.desk.forms import Telling, above, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.indicators import MeasurementForm, owner_choices
 from cartaviva.desk.target_forms import TargetForm, kind_asked
 from cartaviva.desk.targets import target_page
 from cartaviva.records.convert import target_of
 from cartaviva.records.indicators import NO_TARGET, IndicatorLine
-from cartaviva.records.models import (
-    CharterVersion,
-    CommitmentWording,
-    Indicator,
-    IndicatorWording,
-    Organisation,
-)
+from cartaviva.records.models import CharterVersion, CommitmentWording, Indicator, IndicatorWording, Organisation
 from cartaviva.records.numbering import last_indicator, last_number
 from cartaviva.records.versions import seen_going, seen_target, seen_wording
 
@@ -57,7 +48,7 @@ def add_commitment(request: DeskRequest, charter: str) -> HttpResponse:
     draft = written_draft(request, charter)
     form = CommitmentForm(given(request), charter=draft.charter, wording=None)
     after = _after(request, last_number(draft.charter))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         made = actions.add_commitment(request.user, draft, form.worded(), after)
         tell(request, mark("Now say how it is measured."))
         return redirect("desk:add_indicator", request.town.slug, charter, made.pk)
@@ -71,18 +62,6 @@ def _after(request: DeskRequest, last: int) -> int:
     return last if sent is None else min(sent, last)
 
 
-def _saved(request: DeskRequest, charter: str, form: forms.Form, save: Callable[[], object]) -> HttpResponse | None:
-    """Back to the charter, where the form was sent and `save` took it; else the form says why not."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        save()
-    except Refused as refused:
-        form.add_error(None, sentence_of(refused))
-        return None
-    return to_charter(request, charter, mark("It was saved."))
-
-
 def _seen(request: DeskRequest) -> str:
     """Over which wording it was typed. After a refusal the form carries that of now, which the refusal has shown."""
     return request.POST.get("seen", "")
@@ -94,12 +73,10 @@ def commitment(request: DeskRequest, charter: str, commitment: int) -> HttpRespo
     draft = written_draft(request, charter)
     found = _worded(draft, commitment)
     form = CommitmentForm(given(request), charter=draft.charter, wording=found)
-
-    def save() -> None:
-        actions.word_commitment(request.user, draft, found.commitment, form.worded(), _seen(request))
-
-    if done := _saved(request, charter, form, save):
-        return done
+    if form.is_valid():
+        with above(form):
+            actions.word_commitment(request.user, draft, found.commitment, form.worded(), _seen(request))
+            return to_charter(request, charter, mark("It was saved."))
     withdraw = _address(request, "withdraw_commitment", charter, commitment), seen_going(draft, commitment)
     more = {"groups": form.groups(), "withdraw": withdraw, "seen": seen_wording(found)}
     return charter_form(request, draft.charter, form, mark("Change a commitment"), mark("Save"), **more)
@@ -118,11 +95,10 @@ def move_commitment(request: DeskRequest, charter: str, commitment: int) -> Http
 def withdraw_commitment(request: DeskRequest, charter: str, commitment: int) -> HttpResponse:
     draft = written_draft(request, charter)
     found = _worded(draft, commitment).commitment
-    try:
+    with Telling(request):
         actions.withdraw_commitment(request.user, draft, found, _seen(request))
-    except Refused as refused:
-        return to_charter(request, charter, sentence_of(refused))
-    return to_charter(request, charter, mark("The commitment was withdrawn from the draft."))
+        tell(request, mark("The commitment was withdrawn from the draft."))
+    return redirect("desk:charter", request.town.slug, charter)
 
 
 @desk_page(Action.MANAGE_CHARTERS)
@@ -134,13 +110,10 @@ def add_indicator(request: DeskRequest, charter: str, commitment: int) -> HttpRe
     form = IndicatorForm(sent, town=request.town, text=NO_TEXT)
     row = _measurement(sent, request.town, found)
     after = _after(request, last_indicator(found.commitment))
-    if request.method == "POST" and all([form.is_valid(), row.is_valid()]):
-        try:
+    if all([form.is_valid(), row.is_valid()]):
+        with above(row):
             new = actions.NewIndicator(form.typed(), row.measurement())
             made = actions.add_indicator(request.user, draft, found.commitment, new, after)
-        except Refused as refused:
-            row.add_error(None, sentence_of(refused))
-        else:
             tell(request, mark("Now say what is promised."))
             return redirect("desk:charter_target", request.town.slug, charter, made.pk)
     more = {"row": row, "about": found.text, "after": after}
@@ -158,12 +131,10 @@ def indicator(request: DeskRequest, charter: str, indicator: int) -> HttpRespons
     draft = written_draft(request, charter)
     found = _named(draft, indicator)
     form = IndicatorForm(given(request), town=request.town, text=found.text)
-
-    def save() -> None:
-        actions.word_indicator(request.user, draft, found.indicator, form.typed(), _seen(request))
-
-    if done := _saved(request, charter, form, save):
-        return done
+    if form.is_valid():
+        with above(form):
+            actions.word_indicator(request.user, draft, found.indicator, form.typed(), _seen(request))
+            return to_charter(request, charter, mark("It was saved."))
     going = seen_going(draft, found.indicator.commitment_id, indicator)
     withdraw = _address(request, "withdraw_indicator", charter, indicator), going
     more = {"withdraw": withdraw, "seen": seen_wording(found)}
@@ -174,11 +145,10 @@ def indicator(request: DeskRequest, charter: str, indicator: int) -> HttpRespons
 def withdraw_indicator(request: DeskRequest, charter: str, indicator: int) -> HttpResponse:
     draft = written_draft(request, charter)
     found = _named(draft, indicator).indicator
-    try:
+    with Telling(request):
         actions.withdraw_indicator(request.user, draft, found, _seen(request))
-    except Refused as refused:
-        return to_charter(request, charter, sentence_of(refused))
-    return to_charter(request, charter, mark("The indicator was withdrawn from the draft."))
+        tell(request, mark("The indicator was withdrawn from the draft."))
+    return redirect("desk:charter", request.town.slug, charter)
 
 
 @desk_page(Action.MANAGE_CHARTERS)
@@ -190,13 +160,10 @@ def charter_target(request: DeskRequest, charter: str, indicator: int) -> HttpRe
     now = target_of(kept or NO_TARGET)
     kind = kind_asked(request, STANDING)
     form = None if kind is None else TargetForm(given(request), kind=kind, target=now)
-    if form is not None and request.method == "POST" and form.is_valid():
-        try:
+    if form is not None and form.is_valid():
+        with above(form):
             what = actions.Promising(form.target(), form.cleaned_data["wording"])
             actions.promise(request.user, draft, found.indicator, what, _seen(request))
-        except Refused as refused:
-            form.add_error(None, sentence_of(refused))
-        else:
             return to_charter(request, charter, mark("It was saved."))
     wording = _worded(draft, found.indicator.commitment_id)
     about = [text for text in (one.text.said_in(request.language)[0] for one in (found, wording)) if text]

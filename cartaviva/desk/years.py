@@ -9,10 +9,9 @@ from django.urls import reverse
 from cartaviva.actions.closing import Noted, close_year, correct_year, end_charters, reports_that_stand
 from cartaviva.actions.lines import assign_lines, save_lines
 from cartaviva.core.cycle.identifiers import identifier
-from cartaviva.core.findings import Refused
 from cartaviva.core.permissions import Action
 from cartaviva.core.words import LANGUAGES, Text, mark
-from cartaviva.desk.forms import given, spoken, tell
+from cartaviva.desk.forms import above, given, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.publish_forms import CloseYearForm, CorrectYearForm
 from cartaviva.desk.reach import period_of
@@ -33,12 +32,9 @@ def publish_year(request: DeskRequest, closing: int) -> HttpResponse:
     if request.POST.get("do") == "end":
         return _end(request, found)
     form = CloseYearForm(given(request))
-    if request.method == "POST" and form.is_valid():
-        try:
+    if form.is_valid():
+        with above(form):
             closed = close_year(request.user, found, **form.cleaned_data)
-        except Refused as problem:
-            form.add_error(None, problem.sentence(spoken()))
-        else:
             return redirect("desk:publication", request.town.slug, closed.number)
     shown = year_of(found, Publication.objects.filter(period=found, kind=YEAR).order_by("number").last())
     return render(request, "desk/publish_year.html", SECTION | {"year": shown, "form": form})
@@ -53,14 +49,11 @@ def correct_closed(request: DeskRequest, publication: Publication) -> HttpRespon
     form = CorrectYearForm(given(request), initial=noted)
     if not since:
         del form.fields["anew"]
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         said = form.cleaned_data
         note = Noted(said["noted_by"], said["noted_on"], said["file_number"])
-        try:
+        with above(form):
             new = correct_year(request.user, publication, note, said["reason"], said.get("anew", False))
-        except Refused as problem:
-            form.add_error(None, problem.sentence(spoken()))
-        else:
             return redirect("desk:publication", request.town.slug, new.number)
     context = SECTION | {"publication": publication, "form": form, "since": since}
     return render(request, "desk/year_correct.html", context)

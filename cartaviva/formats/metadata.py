@@ -29,6 +29,7 @@ SECONDS, MEGABYTES = 30, 1024
 COMMAND = (sys.executable, "-c", "from cartaviva.formats.metadata import serve; serve()")
 
 _TOO_LARGE = mark("It has more than 10 MB.")
+_UNPACKED = mark("It unpacks to much more than such a file can be.")
 _KINDS = mark("As evidence PDF, Excel and OpenDocument spreadsheets, and pictures are taken.")
 _BLANK = {
     "docprops/core.xml": b'<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp='
@@ -63,8 +64,8 @@ class Cleaned(NamedTuple):
 def cleaned(data: bytes) -> Cleaned:
     """The file without its metadata.
 
-    Raises Unreadable: "empty-file", "not-evidence" for any other kind or too large a file, "damaged-file", "password",
-    "too-slow", "too-large" for what unpacks to more than it should.
+    Raises Unreadable: "empty-file", "not-evidence" for any other kind or too large a file, also unpacked,
+    "damaged-file", "password", "too-slow".
     """
     if not data:
         raise Unreadable("empty-file")
@@ -167,7 +168,12 @@ def _name_nobody(document: Any) -> None:
 
 def _office(data: bytes) -> Cleaned:
     """Every part as it is, but for those about who made the file; without macros."""
-    parts = Parts(data)
+    try:
+        parts = Parts(data)
+    except Unreadable as error:
+        if error.finding.code != "too-large":
+            raise
+        raise Unreadable("not-evidence", _UNPACKED) from None
     kind = _kind_of(parts)
     made = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:

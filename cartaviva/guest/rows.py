@@ -130,11 +130,7 @@ def typed_in(posted: QueryDict, row: Row) -> tuple[Typed, int]:
 
     reasons = {one.value: one for one in row.reasons}
     typed = Typed(
-        field("text"),
-        field("numerator"),
-        field("denominator"),
-        reasons.get(field("reason")),
-        field("remarks"),
+        field("text"), field("numerator"), field("denominator"), reasons.get(field("reason")), field("remarks")
     )
     return typed, identifier(field("revision")) or 0
 

@@ -1,6 +1,6 @@
 """The grid of a guest as a plain form, and its receipt. The link in the address is all that lets somebody in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
 from typing import Any
@@ -12,18 +12,17 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from cartaviva.actions.evidence import add
+from cartaviva.actions.evidence import add_sent
 from cartaviva.actions.guests import enter_as_guest, hand_in, link_of_token
 from cartaviva.core.cycle.entry import gone_from
 from cartaviva.core.cycle.entry_words import gone_words
-from cartaviva.core.findings import Refused, Unreadable
+from cartaviva.core.findings import Refused
 from cartaviva.formats.metadata import LARGEST
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.guest.rows import Row, judged, rows_of, text_of, typed_in
 from cartaviva.locale import Translations, voice
 from cartaviva.records.entries import typed_of
 from cartaviva.records.models import GuestLink
-from cartaviva.records.store import NOT_KEPT
 
 OVER = {"link-unknown": 404, "link-expired": 410, "link-withdrawn": 410}
 """Why a link leads nowhere, and the status of the page that says so."""
@@ -131,7 +130,7 @@ def _saved(request: HttpRequest, guest: str, link: GuestLink) -> tuple[list[Row]
             if refused.code in OVER:
                 raise
             left[pk] = refused
-    problems += _kept(request, link, list(typed), say)
+    problems += _kept(request, link, typed, say)
     now = rows_of(link, say)
     problems += [gone_words(one, REASONS, say) for one in gone_from(request.POST.dict(), {row.entry.pk for row in now})]
     rows = [
@@ -149,21 +148,10 @@ def _as_typed(row: Row, typed: Any, link: GuestLink, say: Translations, refused:
     return judged(replace(row, typed=typed, conflict=" ".join(words)), link, say)
 
 
-def _kept(request: HttpRequest, link: GuestLink, pks: list[int], say: Translations) -> list[str]:
+def _kept(request: HttpRequest, link: GuestLink, pks: Iterable[int], say: Translations) -> list[str]:
     """Evidence that came with the form; a sentence for each file that could not be kept."""
-    problems = []
-    for pk in pks:
-        for file in request.FILES.getlist(f"{pk}-file"):
-            name = file.name or "evidence"
-            try:
-                add(link, link.organisation, pk, name, file.read(LARGEST + 1))
-            except Unreadable as error:
-                problems.append(f"{name}: {error.finding.sentence(say)}")
-            except Refused as refused:
-                problems.append(f"{name}: {refused.sentence(say)}")
-            except OSError:
-                problems.append(say(NOT_KEPT).format(file=name))
-    return problems
+    sent = [(pk, file) for pk in pks for file in request.FILES.getlist(f"{pk}-file")]
+    return [problem for pk, file in sent if (problem := add_sent(link, link.organisation, pk, file, say))]
 
 
 @guest_page

@@ -12,7 +12,7 @@ from functools import partial, wraps
 from typing import Any
 
 from csp.decorators import csp_replace
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template import engines
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -25,7 +25,7 @@ from cartaviva.portal.kept import Answer, Kept
 from cartaviva.portal.links import Links
 from cartaviva.portal.record import Record
 from cartaviva.portal.shown import HELPERS, day
-from cartaviva.portal.towns import Town, find_town
+from cartaviva.portal.towns import Town, town_or_404
 
 MOST_RECORDS = 16
 """Towns whose record is in memory at once."""
@@ -73,9 +73,7 @@ def public(build: Build, *, kept: bool = True, costly: bool = False) -> Callable
 
     @wraps(build)
     def view(request: HttpRequest, town: str, language: str = "", **parts: Any) -> HttpResponse:
-        found = find_town(town)
-        if found is None:
-            raise Http404
+        found = town_or_404(town)
         own_host = getattr(request, "town_host", "") == town
         page = request.resolver_match.url_name if request.resolver_match else ""
         wanted = Wanted(found, language, own_host, page or "", parts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from html import escape
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from django.utils.safestring import SafeString
 
@@ -13,6 +13,7 @@ from cartaviva.core.aggregation import EVALUATED, assess_commitment
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS, cell_text
 from cartaviva.core.evidence import EvidenceFile
+from cartaviva.core.grouping import grouped
 from cartaviva.core.improving import Told, told
 from cartaviva.core.language.units import convert
 from cartaviva.core.period import Period, from_to, is_year
@@ -195,10 +196,7 @@ def _target_text(point: Point, language: str) -> str:
 
 def _statuses(points: Mapping[int, Sequence[Point]]) -> list[Status]:
     """The commitment's status in each period, over its indicators."""
-    found: dict[Period, list[Point]] = {}
-    for one in points.values():
-        for point in one:
-            found.setdefault(point.period, []).append(point)
+    found = grouped(chain.from_iterable(points.values()), lambda point: point.period)
     in_order = sorted(found.items(), key=lambda item: item[0].end)
     return [assess_commitment([point.row.assessment for point in each]).status for _, each in in_order]
 

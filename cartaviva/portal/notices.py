@@ -7,7 +7,7 @@ from cartaviva.core.display import policy_text
 from cartaviva.core.policy import Policy
 from cartaviva.core.published.licences import LICENCES
 from cartaviva.core.result import NOT_APPLICABLE, Reason
-from cartaviva.core.words import Say, mark
+from cartaviva.core.words import Say, Text, mark
 from cartaviva.formats.writers.calculation import REASONS
 from cartaviva.formats.writers.status import meaning
 from cartaviva.locale import voice
@@ -67,19 +67,43 @@ def redress(reader: Reader) -> Page:
 
 
 def accessibility(reader: Reader) -> Page:
-    """The statement of article 15 of RD 1112/2018, in the form of the Commission's decision (EU) 2018/1523."""
+    """The statement of article 15 of RD 1112/2018, in the form of the Commission's decision (EU) 2018/1523.
+
+    A town that has not prepared it is not said to comply, nor one that names exceptions to comply fully.
+    """
     given = reader.town.organisation.accessibility
     days = {key: date.fromisoformat(given[key]) for key in ("prepared_on", "reviewed_on") if given.get(key)}
+    exceptions, own = Text(given.get("exceptions", {})).said_in(reader.language)
+    complies = given.get("compliance", "full")
+    if complies == "full":
+        complies = "partial" if exceptions else "full" if "prepared_on" in days else ""
     return Page(
         "accessibility.html",
         {
             "days": days,
-            "exceptions": given.get("exceptions") or [],
+            "complies": COMPLIES.get(complies, ""),
+            "exceptions": [line for line in exceptions.splitlines() if line.strip()],
+            "own": own,
+            "prepared_by": PREPARED_BY[given.get("prepared_by", "self")],
             "body": given.get("complaints_body", ""),
-            "body_url": given.get("complaints_url", ""),
-            "tested": given.get("method", ""),
         },
     )
+
+
+COMPLIES = {
+    "full": mark(
+        "This website is fully compliant with Royal Decree 1112/2018 and with the standard EN 301 549 (UNE-EN 301549)."
+    ),
+    "partial": mark(
+        "This website is partially compliant with Royal Decree 1112/2018, due to the exceptions listed below."
+    ),
+    "none": mark("This website is not compliant with Royal Decree 1112/2018, as is listed below."),
+}
+PREPARED_BY = {
+    "self": mark("self-assessment carried out by {town}."),
+    "third": mark("assessment carried out by somebody else on behalf of {town}."),
+}
+"""What the town says in its settings → words."""
 
 
 def privacy(reader: Reader) -> Page:

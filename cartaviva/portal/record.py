@@ -143,7 +143,7 @@ class Record:
     def charters(self) -> tuple[Entry, ...]:
         """The last report of each charter, by its name."""
         last = {one.charter: one for one in self.reports}
-        return tuple(sorted(last.values(), key=lambda one: str(one.name).casefold()))
+        return tuple(sorted(last.values(), key=lambda one: one.name.sorting))
 
     def of_charter(self, charter: str) -> tuple[Entry, ...]:
         return tuple(one for one in self.reports if one.charter == charter)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
+from django.http import Http404
 
 from cartaviva.core.published.chain import canonical, digest
 from cartaviva.core.workflow import PublicationState
@@ -49,6 +50,13 @@ def find_town(slug: str) -> Town | None:
         _KNOWN.clear()
     _KNOWN[slug] = (now, town)
     return town
+
+
+def town_or_404(slug: str) -> Town:
+    """Raises Http404 where there is none."""
+    if found := find_town(slug):
+        return found
+    raise Http404
 
 
 def town_of_host(host: str) -> str:

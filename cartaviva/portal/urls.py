@@ -4,32 +4,24 @@ A commitment's address without a language (`<town>/c/<code>`) is the one to quot
 """
 
 from django.urls import path, re_path, register_converter
+from django.urls.converters import IntConverter, StringConverter
 
 from cartaviva.core.words import LANGUAGES
 from cartaviva.portal import commitment, data, files, home, notices, report, search, verifying, views
 from cartaviva.portal.answers import framed, public
 
 
-class Language:
+class Language(StringConverter):
     """One of the languages of pages."""
 
     regex = "|".join(LANGUAGES)
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class Year:
+class Year(IntConverter):
     regex = "[0-9]{4}"
 
-    def to_python(self, value: str) -> int:
-        return int(value)
-
-    def to_url(self, value: int) -> str:
-        return f"{value:04}"
+    def to_url(self, value: str | int) -> str:
+        return f"{int(value):04}"
 
 
 register_converter(Language, "language")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Max, Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -13,7 +13,7 @@ from cartaviva.core.workflow import PublicationState
 from cartaviva.portal.answers import Wanted, made, plain, send
 from cartaviva.portal.answers import missing as missing_page
 from cartaviva.portal.links import Links
-from cartaviva.portal.towns import Town, find_town
+from cartaviva.portal.towns import Town, town_or_404
 from cartaviva.records.models import Organisation, Person
 
 
@@ -44,9 +44,7 @@ def commitment(request: HttpRequest, town: str, code: str) -> HttpResponse:
 
 def elsewhere(request: HttpRequest, town: str, rest: str) -> HttpResponse:
     """An address that is nothing of a town's: the same with a stroke at its end, or what is said instead of a page."""
-    found = find_town(town)
-    if found is None:
-        raise Http404
+    found = town_or_404(town)
     if not rest.endswith("/") and _is_ours(f"{request.path_info}/"):
         return HttpResponsePermanentRedirect(f"{request.path}/")
     own_host = getattr(request, "town_host", "") == town
@@ -63,9 +61,7 @@ def _is_ours(path: str) -> bool:
 
 
 def _in_their_language(request: HttpRequest, slug: str, page: str, **parts: str) -> HttpResponse:
-    found = find_town(slug)
-    if found is None:
-        raise Http404
+    found = town_or_404(slug)
     links = Links(slug, _asked(request, found), getattr(request, "town_host", "") == slug)
     response = HttpResponseRedirect(links(page, **parts))
     patch_vary_headers(response, ["Accept-Language"])

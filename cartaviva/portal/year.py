@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cartaviva.core.aggregation import Commitment, Comparison, Tally, assess_commitment, compare_years, tally
 from cartaviva.core.compliance import Status
+from cartaviva.core.grouping import grouped
 from cartaviva.core.period import Period
 from cartaviva.core.policy import Policy
 from cartaviva.core.words import Text
@@ -125,7 +126,7 @@ def _identified(entries: Collection[Entry], index: Index) -> dict[str, Commitmen
 
 
 def _by_name(entries: Mapping[str, Entry]) -> list[Entry]:
-    return sorted(entries.values(), key=lambda entry: str(entry.name).casefold())
+    return sorted(entries.values(), key=lambda entry: entry.name.sorting)
 
 
 def _charter(reports: Reports, index: Index, entry: Entry, year: int, policy: Policy) -> CharterYear:
@@ -153,9 +154,7 @@ def _charter(reports: Reports, index: Index, entry: Entry, year: int, policy: Po
 
 def _lines(commitments: Sequence[Indexed], policy: Policy) -> tuple[tuple[str, Counted], ...]:
     """Counts by improvement line, in the order of the reports; what has none stands last."""
-    found: dict[str, list[Indexed]] = {}
-    for one in commitments:
-        found.setdefault(one.line, []).append(one)
+    found = grouped(commitments, lambda one: one.line)
     named = {line: ones for line, ones in found.items() if line}
     if not named:
         return ()

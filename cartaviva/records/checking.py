@@ -11,6 +11,7 @@ from cartaviva.core.compliance import assess
 from cartaviva.core.cycle.entry import Asked, Read, Typed, read_typed
 from cartaviva.core.cycle.entry_checks import EnteredRow, Past, blocking, check_entry
 from cartaviva.core.findings import Finding
+from cartaviva.core.grouping import grouped
 from cartaviva.core.period import last_as_long
 from cartaviva.core.policy import Policy
 from cartaviva.core.words import NO_TEXT, Text
@@ -127,10 +128,8 @@ def entered_row(entry: Entry, typed: Typed, read: Read, asked: Asked, commitment
 
 def results_by_indicator(indicators: Collection[int]) -> dict[int, list[Result]]:
     """What indicators had in any period, the earliest first; one query."""
-    found: dict[int, list[Result]] = {}
-    for one in sorted(_RESULTS(indicators), key=lambda one: (one.period.end, one.period.start)):
-        found.setdefault(one.indicator_id, []).append(one)
-    return found
+    found = sorted(_RESULTS(indicators), key=lambda one: (one.period.end, one.period.start))
+    return grouped(found, lambda one: one.indicator_id)
 
 
 _RESULTS: Prepared[Result] = Prepared(

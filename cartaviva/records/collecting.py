@@ -40,7 +40,7 @@ def progress(organisation: Organisation, reports: Collection[int] | None = None)
         counts.setdefault(report, Counter())[EntryState(state)] = count
     found = Report.objects.filter(pk__in=counts, period__opened_on__isnull=False).select_related("charter", "period")
     lines = [Progress(one, counts[one.pk]) for one in found]
-    lines.sort(key=lambda line: str(line.report.charter.name).casefold())
+    lines.sort(key=lambda line: line.report.charter.name.sorting)
     return sorted(lines, key=lambda line: (line.report.period.start, line.report.period.end), reverse=True)
 
 

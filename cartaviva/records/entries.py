@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from cartaviva.core.cycle.entry import Asked, Sent, Typed, laid_over, reasons_offered
 from cartaviva.core.findings import Refused
+from cartaviva.core.grouping import grouped
 from cartaviva.core.period import Frequency
 from cartaviva.core.result import Reason
 from cartaviva.core.sub_periods import Aggregation
@@ -128,7 +129,4 @@ def indicator_texts(report: Report, language: str) -> dict[int, str]:
 
 def of_indicators(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
     """Entries by indicator, in their order."""
-    found: dict[int, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.indicator_id, []).append(entry)
-    return found
+    return grouped(entries, lambda entry: entry.indicator_id)

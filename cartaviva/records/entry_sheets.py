@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cartaviva.core.findings import Finding
+from cartaviva.core.grouping import grouped
 from cartaviva.core.policy import Policy
 from cartaviva.core.workflow import EntryState, Step, can
 from cartaviva.records.checking import Checked, check_entries
@@ -49,10 +50,7 @@ def entry_sheet(report: Report, entries: Sequence[Entry] | None = None) -> Entry
 
 def comments_of(entries: Sequence[int]) -> dict[int, list[EntryComment]]:
     """By entry, the oldest first; one query."""
-    found: dict[int, list[EntryComment]] = {}
-    for one in sorted(_COMMENTS(entries), key=lambda one: (one.at, one.pk)):
-        found.setdefault(one.entry_id, []).append(one)
-    return found
+    return grouped(sorted(_COMMENTS(entries), key=lambda one: (one.at, one.pk)), lambda one: one.entry_id)
 
 
 _COMMENTS = Prepared(lambda entries: EntryComment.objects.filter(entry__in=entries).select_related("person"))

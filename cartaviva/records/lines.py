@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from cartaviva.core.cycle.same_promises import Said
+from cartaviva.core.grouping import grouped
 from cartaviva.core.period import Period as Span
 from cartaviva.core.workflow import VersionState
 from cartaviva.records.charters import IN_ORDER, holds
@@ -44,10 +45,8 @@ def written_versions(charters: Collection[int]) -> dict[int, list[CharterVersion
     five where there are some. What reports alone tell of is left out.
     """
     approved = CharterVersion.objects.filter(charter__in=charters, state=VersionState.APPROVED, inferred=False)
-    found: dict[int, list[CharterVersion]] = {}
-    for one in _with_words(approved.exclude(in_force_from=None).order_by(*IN_ORDER)):
-        found.setdefault(one.charter_id, []).append(one)
-    return found
+    in_order = approved.exclude(in_force_from=None).order_by(*IN_ORDER)
+    return grouped(_with_words(in_order), lambda one: one.charter_id)
 
 
 def holding_in(versions: Iterable[CharterVersion], span: Span) -> CharterVersion | None:

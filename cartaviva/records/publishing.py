@@ -48,7 +48,7 @@ def report_lines(organisation: Organisation) -> list[ReportLine]:
         ReportLine(one, published.get((one.charter_id, one.period_id)), counts[one.pk], left.get(one.pk, 0))
         for one in reports
     ]
-    lines.sort(key=lambda line: str(line.report.charter.name).casefold())
+    lines.sort(key=lambda line: line.report.charter.name.sorting)
     lines.sort(key=lambda line: line.report.period.start, reverse=True)
     return sorted(lines, key=lambda line: line.publication is not None and not line.publication.problem)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from cartaviva.core.cycle.renewal import Differing, Said, differing
+from cartaviva.core.grouping import grouped
 from cartaviva.records.lines import approved_until, lines_of, versions_for
 from cartaviva.records.models import AuditEvent, CharterVersion, Period, Report, Result
 
@@ -46,9 +47,8 @@ def _newer(period: Period, reports: Sequence[Report]) -> Iterator[tuple[Report, 
     left = {charter: one for charter, one in here.items() if last.get(charter) not in (None, one.version_id)}
     if not left:
         return
-    results: dict[int, list[Result]] = {}
-    for result in Result.objects.filter(report__in=left.values()).select_related("target").order_by("row"):
-        results.setdefault(result.report_id, []).append(result)
+    found = Result.objects.filter(report__in=left.values()).select_related("target").order_by("row")
+    results = grouped(found, lambda one: one.report_id)
     for version in versions_for(period, list(left)):
         report = left[version.charter_id]
         if lines := _differing(report, version, results.get(report.pk, [])):

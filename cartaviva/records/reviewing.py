@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from cartaviva.core.cycle.entry import Read
 from cartaviva.core.cycle.entry_checks import Past
 from cartaviva.core.findings import Finding
-from cartaviva.records.checking import Checked, check_entries
+from cartaviva.core.grouping import grouped
+from cartaviva.records.checking import check_entries
 from cartaviva.records.entries import BY_WHOM, in_order
 from cartaviva.records.entry_sheets import comments_of
 from cartaviva.records.models import Entry, EntryComment, Indicator, Report
@@ -44,9 +45,7 @@ def review_lines(reports: Collection[Report]) -> dict[int, list[ReviewLine]]:
     for entry in entries:
         entry.report = known[entry.report_id]
     comments = comments_of([entry.pk for entry in entries])
-    rows: dict[tuple[int, int], list[Checked]] = {}
-    for row in check_entries(entries):
-        rows.setdefault((row.entry.report_id, row.entry.indicator_id), []).append(row)
+    rows = grouped(check_entries(entries), lambda row: (row.entry.report_id, row.entry.indicator_id))
     lines: dict[int, list[ReviewLine]] = {pk: [] for pk in known}
     for (report, _), each in rows.items():
         first = each[0]

@@ -96,7 +96,7 @@ def standings(period: Period, today: date) -> list[Standing]:
                 published.get(report.charter_id),
             )
         )
-    return sorted(found, key=lambda one: str(one.report.charter.name).casefold())
+    return sorted(found, key=lambda one: one.report.charter.name.sorting)
 
 
 def _counted(period: Period, today: date) -> dict[int, _Counted]:

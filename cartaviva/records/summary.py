@@ -142,10 +142,7 @@ def _misses(published: PublishedReport, actions: Mapping[tuple[str, int], Improv
     report = published.report
     said = ("commitment", "indicator", "target", "result", "remarks")
     return tuple(
-        Miss(
-            **{key: row.stated.text(key) for key in said},
-            action=actions.get((identity.code, identity.indicator)),
-        )
+        Miss(**{key: row.stated.text(key) for key in said}, action=actions.get((identity.code, identity.indicator)))
         for row, identity in zip(report.rows, published.identities, strict=True)
         if row.assessment.status in MISSED
     )

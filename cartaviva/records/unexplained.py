@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cartaviva.core.cycle.entry import year_unexplained
+from cartaviva.core.grouping import grouped
 from cartaviva.core.policy import Policy
 from cartaviva.core.sub_periods import Aggregation
 from cartaviva.records.checking import Checked
@@ -10,9 +11,7 @@ from cartaviva.records.checking import Checked
 
 def unexplained(rows: Iterable[Checked], policy: Policy) -> frozenset[int]:
     """Indicators, by their pk. `rows`: all parts of each, in the order of their periods; no query."""
-    parts: dict[int, list[Checked]] = {}
-    for row in rows:
-        parts.setdefault(row.entry.indicator_id, []).append(row)
+    parts = grouped(rows, lambda row: row.entry.indicator_id)
     return frozenset(pk for pk, each in parts.items() if len(each) > 1 and _unexplained(each, policy))
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
+from cartaviva.core.grouping import grouped
 from cartaviva.core.published.chain import canonical, digest
 from cartaviva.core.words import NO_TEXT, Text
 from cartaviva.core.workflow import VersionState
@@ -57,15 +58,13 @@ class Promise(NamedTuple):
 def listed_charters(town: Organisation, today: date) -> list[Listed]:
     """Every charter of a town by its name; two queries."""
     charters = town.charters.select_related("department")
-    found: dict[int, list[CharterVersion]] = {}
     versions = CharterVersion.objects.filter(organisation=town).annotate(promises=Count("wordings"))
-    for one in versions.order_by(*IN_ORDER):
-        found.setdefault(one.charter_id, []).append(one)
+    found = grouped(versions.order_by(*IN_ORDER), lambda one: one.charter_id)
     listed = [_listed(one, found.get(one.pk, []), today) for one in charters]
-    return sorted(listed, key=lambda one: str(one.charter.name).casefold())
+    return sorted(listed, key=lambda one: one.charter.name.sorting)
 
 
-def _listed(charter: Charter, versions: list[CharterVersion], today: date) -> Listed:
+def _listed(charter: Charter, versions: Sequence[CharterVersion], today: date) -> Listed:
     draft = next((one for one in versions if one.state == VersionState.DRAFT), None)
     approved = [one for one in versions if one.state == VersionState.APPROVED and one.in_force_from is not None]
     begun = [one for one in approved if one.in_force_from is not None and one.in_force_from <= today]

@@ -1,9 +1,12 @@
 """Figures of which something was lost are never read as the figure that is left, nor what was not due as a miss."""
 
+from dataclasses import replace
+
 import pytest
 
+from cartaviva.core.checks.check import build_report
 from cartaviva.core.checks.reading_rows import result_of_row, target_of_row
-from cartaviva.core.report import StatedRow
+from cartaviva.core.report import StatedReport, StatedRow
 from tests.readings import result_in_words, target_in_words
 
 
@@ -36,6 +39,22 @@ def test_a_damaged_target_and_a_doubtful_yes_are_not_read() -> None:
         "unreadable-result",
         "1 other",
     )
+
+
+LOST = "####|#|#N/A|#¡DIV/0!|#VALOR!|Err:502|9O %|\N{REPLACEMENT CHARACTER}"
+
+
+@pytest.mark.parametrize("reached", ["80 %", "95 %"])
+def test_a_difference_or_a_degree_that_did_not_fit_or_could_not_be_worked_out_is_none(reached: str) -> None:
+    row = StatedRow({"indicator": "% de visites", "target": "90 %", "result": reached})
+    texts = (*LOST.split("|"), "n/d", "pendent", "★★★", "")
+    found = {
+        said: [finding.code for finding in build_report(StatedReport(rows=(stated,), language="ca")).findings]
+        for said in texts
+        for stated in [replace(row, cells={**row.cells, "difference": said, "compliance": said})]
+    }
+    both = ["difference-value", "compliance-value"]
+    assert found == {text: both if text in LOST.split("|") else [] for text in texts}
 
 
 def test_words_with_the_mark_of_a_note_are_the_words() -> None:

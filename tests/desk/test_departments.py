@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from cartaviva.core.words import Text
 from cartaviva.records.models import Charter
-from tests.pages import missing
+from tests.pages import missing, words
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,17 @@ def test_the_page_that_splits_an_empty_department_says_that_it_is(people: Cast, 
     empty = people.vilaclara.departments.create(name="Arxiu")
     page = carla.get(f"{DESK}{empty.pk}/split/").content.decode()
     assert ("It has no charter." in page, "Nobody works in it." in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("page", "here"), [("{pk}/", ["Joventut"]), ("{pk}/merge/", ["Joventut", "Merge"]), ("add/", ["A new department"])]
+)
+def test_the_way_up_is_a_landmark_and_says_where_one_is(
+    people: Cast, carla: Client, page: str, here: list[str]
+) -> None:
+    tree = html.fromstring(carla.get(DESK + page.format(pk=people.youth.pk)).content)
+    way = words(tree, "//nav[@aria-label='You are here']//li")
+    assert (way, words(tree, "//li[@aria-current='page']")) == (["Start", "Departments", *here], here[-1:])
 
 
 @pytest.mark.parametrize("page", ["{pk}/merge/", "{pk}/split/", "add/"])

@@ -66,7 +66,7 @@ def opendocument(kind: str = ODS, **parts: bytes) -> bytes:
         archive.writestr("meta.xml", f"<dc:creator>{SECRET}</dc:creator>")
         archive.writestr("Thumbnails/thumbnail.png", SECRET)
         for name, data in parts.items():
-            archive.writestr(name, data)
+            archive.writestr(name, data, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
@@ -145,6 +145,7 @@ def plain_gif() -> bytes:
         (b"PK\x03\x04 and nothing more", "damaged-file"),
         (opendocument("application/vnd.oasis.opendocument.text"), "not-evidence"),
         (opendocument(**{"Basic/script-lc.xml": b"<library/>"}), "not-evidence"),
+        (opendocument(**{"Pictures/bomb.bin": b"\0" * (3 << 20)}), "not-evidence"),
         (picture("JPEG")[:200], "not-evidence"),
     ],
 )

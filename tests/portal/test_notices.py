@@ -64,7 +64,7 @@ def test_the_accessibility_statement_has_the_sections_of_its_form(people: Cast) 
         accessibility={
             "prepared_on": "2025-01-15",
             "reviewed_on": "2025-06-30",
-            "exceptions": ["Informes en PDF anteriors a 2018"],
+            "exceptions": {"ca": "Informes en PDF anteriors a 2018\nPlànols"},
             "complaints_body": "Unitat de Qualitat",
         }
     )
@@ -78,8 +78,26 @@ def test_the_accessibility_statement_has_the_sections_of_its_form(people: Cast) 
             "Enforcement procedure",
         ],
         ["15 January 2025", "30 June 2025"],
-        ["Informes en PDF anteriors a 2018"],
+        ["Informes en PDF anteriors a 2018", "Plànols"],
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"compliance": "full"}, "has not reviewed this website yet"),
+        ({"compliance": "full", "prepared_on": "2025-01-15"}, "is fully compliant"),
+        ({"prepared_on": "2025-01-15", "exceptions": {"ca": "Plànols"}}, "is partially compliant"),
+        ({"compliance": "partial", "prepared_on": "2025-01-15"}, "is partially compliant"),
+        ({"compliance": "none", "prepared_on": "2025-01-15"}, "is not compliant"),
+        ({"prepared_on": "2025-01-15", "prepared_by": "self"}, "self-assessment carried out by Ajuntament"),
+        ({"prepared_on": "2025-01-15", "prepared_by": "third"}, "somebody else on behalf of Ajuntament"),
+        ({"complaints_body": "Unitat de Qualitat"}, "Unitat de Qualitat"),
+    ],
+)
+def test_the_accessibility_statement_says_what_the_town_has_entered(people: Cast, given: object, said: str) -> None:
+    Organisation.objects.filter(slug="vilaclara").update(accessibility=given)
+    assert said in " ".join(words(page("/vilaclara/en/accessibility/"), "//main"))
 
 
 def test_a_statement_that_nobody_prepared_does_not_claim_that_the_site_complies(people: Cast) -> None:

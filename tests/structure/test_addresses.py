@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
@@ -169,21 +170,45 @@ def outsiders(cast: Cast) -> dict[str, Person]:
 
 
 class Place(NamedTuple):
-    """A town, who has no business in it, and what the parts of its addresses stand for."""
+    """A town, who has no business in it, what the parts of its addresses stand for, and everybody's session by key.
+
+    They are signed in once, and for each of the requests come with that session: to sign in takes as long as to ask.
+    """
 
     people: Cast
     outsiders: dict[str, Person]
     found: dict[str, Any]
+    sessions: dict[int, str]
+
+    def ask(self, path: str, method: str, who: Person | None, check_csrf: bool = False) -> tuple[int, str, str]:
+        """Status, where it leads to, and the body."""
+        client = CLIENTS[check_csrf]
+        client.cookies.clear()
+        if who is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[who.pk]
+        with undone():
+            response = client.generic(method, path)
+            body = b"".join(response) if response.streaming else response.content
+        return response.status_code, response.headers.get("Location", ""), body.decode("utf-8", "replace")
 
 
 def _place() -> Place:
     people = cast()
-    return Place(people, outsiders(people), identifiers(people))
+    return Place(people, outsiders(people), identifiers(people), _signed_in())
 
 
 def _published_place() -> Place:
     people = cast()
-    return Place(people, {}, published(people))
+    return Place(people, {}, published(people), _signed_in())
+
+
+def _signed_in() -> dict[int, str]:
+    client, sessions = Client(), {}
+    for one in Person.objects.all():
+        client.cookies.clear()
+        client.force_login(one)
+        sessions[one.pk] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return sessions
 
 
 @pytest.fixture
@@ -206,18 +231,6 @@ def undone() -> Iterator[None]:
     with block:
         yield
         transaction.set_rollback(True)
-
-
-def ask(path: str, method: str, who: Person | None, check_csrf: bool = False) -> tuple[int, str, str]:
-    """Status, where it leads to, and the body."""
-    client = CLIENTS[check_csrf]
-    client.cookies.clear()
-    with undone():
-        if who is not None:
-            client.force_login(who)
-        response = client.generic(method, path)
-        body = b"".join(response) if response.streaming else response.content
-    return response.status_code, response.headers.get("Location", ""), body.decode("utf-8", "replace")
 
 
 def leaks(body: str) -> list[str]:
@@ -247,15 +260,15 @@ def test_a_page_of_the_desk_is_for_who_has_the_role_and_not_there_for_outsiders(
     path = route.path(place.found)
     wrong = {}
     for method in METHODS:
-        status, to, body = ask(path, method, None)
+        status, to, body = place.ask(path, method, None)
         if (status, to.partition("?")[0], leaks(body)) != (302, "/account/login/", []):
             wrong["nobody", method] = (status, to, leaks(body))
         for who, one in place.outsiders.items():
-            status, _, body = ask(path, method, one)
+            status, _, body = place.ask(path, method, one)
             if (status, leaks(body)) != (404, []):
                 wrong[who, method] = (status, leaks(body))
         for role, one in roles(place.people).items():
-            status, _, body = ask(path, method, one)
+            status, _, body = place.ask(path, method, one)
             there = status not in (403, 404) or (status == 404 and route.name in NOT_YET)
             fits = there and status < 500 if role in GRANTS[action] else status == 403
             if not fits:
@@ -271,7 +284,7 @@ def test_an_identifier_of_another_town_is_not_there_in_ones_own(place: Place, ro
     foreign = bool(set(route.kwargs) - OWN)
     wrong = {}
     for method in METHODS:
-        status, _, body = ask(path, method, dario)
+        status, _, body = place.ask(path, method, dario)
         fits = status in (404, 405) if foreign else status < 500
         if not fits or leaks(body):
             wrong[method] = (status, leaks(body))
@@ -281,13 +294,13 @@ def test_an_identifier_of_another_town_is_not_there_in_ones_own(place: Place, ro
 @pytest.mark.parametrize("route", of(lambda kind: kind == SIGNED_IN))
 def test_what_is_for_persons_asks_who_is_not_signed_in_to_sign_in(place: Place, route: Route) -> None:
     path = route.path(place.found)
-    answers = {method: ask(path, method, None) for method in METHODS}
+    answers = {method: place.ask(path, method, None) for method in METHODS}
     wrong = {
         method: (status, to)
         for method, (status, to, body) in answers.items()
         if (status, to.partition("?")[0], leaks(body)) != (302, "/account/login/", [])
     }
-    mine = {method: ask(path, method, place.people.dario) for method in METHODS}
+    mine = {method: place.ask(path, method, place.people.dario) for method in METHODS}
     broken = {method: answer[0] for method, answer in mine.items() if answer[0] >= 500 or leaks(answer[2])}
     assert (wrong, broken) == ({}, {})
 
@@ -299,7 +312,7 @@ def test_public_pages_say_nothing_private_and_change_nothing(published_place: Pl
     wrong = {}
     for who in (None, people.dario, people.bruno):
         for method in METHODS:
-            status, _, body = ask(path, method, who, check_csrf=True)
+            status, _, body = published_place.ask(path, method, who, check_csrf=True)
             told = [text for text in secret if text in body and who != people.bruno]
             well = status < 500 or route.name == "health"  # no worker runs here, and health says so
             fits = status in (403, 404, 405) if method in UNSAFE else well and status != 403
@@ -311,7 +324,7 @@ def test_public_pages_say_nothing_private_and_change_nothing(published_place: Pl
 @pytest.mark.parametrize("route", of(lambda kind: isinstance(kind, Action) or kind == SIGNED_IN))
 def test_nothing_is_done_for_a_page_of_another_site(place: Place, route: Route) -> None:
     path = route.path(place.found)
-    answers = {method: ask(path, method, place.people.fina, check_csrf=True)[0] for method in sorted(UNSAFE)}
+    answers = {method: place.ask(path, method, place.people.fina, check_csrf=True)[0] for method in sorted(UNSAFE)}
     assert answers == dict.fromkeys(sorted(UNSAFE), 403)
 
 
@@ -319,5 +332,5 @@ def test_nothing_is_done_for_a_page_of_another_site(place: Place, route: Route) 
 def test_setting_up_is_not_there_once_there_is_a_town(place: Place, route: Route) -> None:
     path = route.path(place.found)
     persons = (None, place.people.fina, place.people.dario)
-    answers = {(who, method): ask(path, method, who)[0] for who in persons for method in METHODS}
+    answers = {(who, method): place.ask(path, method, who)[0] for who in persons for method in METHODS}
     assert {key: status for key, status in answers.items() if status not in (404, 405)} == {}

@@ -5,10 +5,11 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 
 from cartaviva.core.refusals import REFUSALS
-from tests.structure.tracked import ROOT, code, files, text_files
+from tests.structure.tracked import ROOT, code, files, outlines, text_files
 
 BY_NAME = {
     # files alone, and no module
@@ -23,6 +24,7 @@ BY_NAME = {
     "granian",
     "pillow",
 }
+held_by = cache(packages_distributions)
 HEAVY = ("bootstrap", "docx", "lxml", "openpyxl", "pypdfium2", "typst", "xlrd", "xlsxwriter")
 
 
@@ -33,12 +35,10 @@ def test_no_file_is_over_400_lines_and_no_function_over_40() -> None:
         if (lines := len(path.read_text().splitlines())) > 400 and path.parent.name != "migrations"
     ]
     long_functions = [
-        f"{name}:{node.lineno} {node.name}"
-        for name, tree in code()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.end_lineno is not None
-        and node.end_lineno - node.lineno >= 40
+        f"{name}:{line} {function}"
+        for name, outline in outlines().items()
+        for line, function, below in outline.functions
+        if below >= 40
     ]
     assert (long_files, long_functions) == ([], [])
 
@@ -46,8 +46,7 @@ def test_no_file_is_over_400_lines_and_no_function_over_40() -> None:
 def test_core_imports_the_standard_library_only() -> None:
     foreign = {
         f"{name}: {module}"
-        for name, tree in code("cartaviva/core")
-        for module in imported(tree)
+        for name, module in imports("cartaviva/core/")
         if module.split(".")[0] not in sys.stdlib_module_names and not module.startswith("cartaviva.core")
     }
     assert foreign == set()
@@ -58,12 +57,12 @@ def test_packages_that_are_imported_and_packages_that_are_asked_for_are_the_same
         re.split(r"[<>=!~\[]", requirement)[0]
         for requirement in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     }
-    assert asked == packages("cartaviva") | BY_NAME
+    assert asked == packages("cartaviva/") | BY_NAME
 
 
 def test_tests_import_what_is_asked_for_in_test_in() -> None:
     asked = set((ROOT / "requirements" / "test.in").read_text().splitlines())
-    assert packages("tests", "docs", "examples", "setup.py") - asked - packages("cartaviva") <= {"setuptools"}
+    assert packages("tests/", "docs/", "examples/", "setup.py") - asked - packages("cartaviva/") <= {"setuptools"}
 
 
 def test_formats_know_no_gettext_and_core_no_files_clock_or_network() -> None:
@@ -74,8 +73,7 @@ def test_formats_know_no_gettext_and_core_no_files_clock_or_network() -> None:
     found = {
         f"{name}: {module}"
         for folder, modules in forbidden.items()
-        for name, tree in code(folder)
-        for module in imported(tree)
+        for name, module in imports(f"{folder}/")
         if module.split(".")[0] in modules
     }
     assert found == set()
@@ -144,22 +142,19 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
     assert [f"{name}: {found[0]}" for name, text in text_files() if (found := named.search(text))] == []
 
 
-def packages(*folders: str) -> set[str]:
-    """The packages that hold the modules which are imported in these folders, beside ours and the standard library."""
-    modules = {name.split(".")[0] for folder in folders for _, tree in code(folder) for name in imported(tree)}
-    holders = packages_distributions()
+def packages(*places: str) -> set[str]:
+    """The packages that hold the modules which are imported there, beside ours and the standard library."""
+    modules = {module.split(".")[0] for _, module in imports(*places)}
+    holders = held_by()
     foreign = modules - sys.stdlib_module_names - {"cartaviva", "tests", "docs", "examples"}
     return {holders[module][0].lower() if module in holders else module for module in foreign}
 
 
-def imported(tree: ast.Module) -> list[str]:
-    names = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names.append(node.module or "")
-    return names
+def imports(*places: str) -> list[tuple[str, str]]:
+    """Files whose paths begin so, each with every module that it imports."""
+    return [
+        (name, module) for name, outline in outlines().items() if name.startswith(places) for module in outline.imports
+    ]
 
 
 def is_nested(path) -> bool:

@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ LOCALE = ROOT / "cartaviva" / "locale"
 KEYWORDS = {"mark": None, "say": None, "plural": (1, 2), "mark_plural": (1, 2)}
 
 
+@cache
 def marked() -> set[str | tuple[str, ...]]:
     """Every marked text of the package; (one, many) for a plural."""
     methods = [("**.py", "python"), ("**/templates/**.*", "jinja2.ext:babel_extract")]

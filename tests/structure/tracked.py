@@ -2,7 +2,10 @@
 
 import ast
 import subprocess
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus"
@@ -29,6 +32,39 @@ def code(folder: str = "") -> list[tuple[str, ast.Module]]:
         for path in files(".py")
         if path.is_relative_to(ROOT / folder) and not path.is_relative_to(CORPUS)
     ]
+
+
+class Outline(NamedTuple):
+    """What one file imports, and its functions: line, name, lines below the first."""
+
+    imports: list[str]
+    functions: list[tuple[int, str, int]]
+
+
+@cache
+def outlines() -> dict[str, Outline]:
+    """Of every Python file, by its path from the root; taken once, since all the trees are slow to make."""
+    return {name: _outline(tree) for name, tree in code()}
+
+
+def _outline(tree: ast.Module) -> Outline:
+    found = Outline([], [])
+    for node in _statements(tree):
+        if isinstance(node, ast.Import):
+            found.imports.extend(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found.imports.append(node.module or "")
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found.functions.append((node.lineno, node.name, (node.end_lineno or node.lineno) - node.lineno))
+    return found
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All that are below it: neither imports nor functions stand within an expression, so that none is looked at."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for each in getattr(node, field, ()):
+            yield each
+            yield from _statements(each)
 
 
 def text_files() -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from cartaviva.core.checks.against_promise import check_promise
 from cartaviva.core.checks.contradictions import CONTRADICTIONS, belies, said_otherwise, share_differs
 from cartaviva.core.checks.exact import check_exact
 from cartaviva.core.checks.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
+from cartaviva.core.checks.own_rate import with_rates_kept
 from cartaviva.core.checks.reading_rows import Problems, problems_of_row, read_row
 from cartaviva.core.checks.totals import check_notes, check_parts, check_totals
 from cartaviva.core.checks.wholes import may_exceed
@@ -35,6 +36,7 @@ from cartaviva.core.result import parse_difference, parse_percent
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
+    stated = with_rates_kept(stated)
     marked = with_mark_kept(stated)
     plain = stated if marked is stated else with_usual_marks(marked)
     read = [read_row(row, plain.language, policy, plain.notes) for row in plain.rows]
@@ -110,7 +112,7 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
     stated, places = parse_difference(row.stated.text("difference"), row.target, report.stated.language)
     computed = row.assessment.difference
     text = row.stated.text("difference")
-    if computed is None or (stated is None and not any(letter.isnumeric() for letter in text)):
+    if computed is None or (stated is None and not _states_a_figure(text)):
         return
     if stated is not None and agrees(stated, places, computed) and not share_differs(row, report.stated.language):
         return
@@ -123,6 +125,11 @@ def check_difference(report: FollowUpReport, index: int) -> Iterator[Finding]:
         stated=text,
         computed=difference_text(row.assessment, row.target.unit, report.stated.figures_like),
     )
+
+
+def _states_a_figure(text: str) -> bool:
+    """Is there a figure, if only one that did not fit its cell, or that a sheet could not work out: ####, #N/A?"""
+    return text[:1] in ("#", "\ufffd") or any(letter.isnumeric() for letter in text)
 
 
 def check_compliance(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -150,7 +157,7 @@ def _contradicts(text: str, row: ReportRow) -> bool:
     """A stated degree that is no percentage: a figure nobody can read, or words or a tick that the row belies."""
     said = outcome_of(text) or DONE.get(whole_meaning(text) or "")
     if said is None:
-        return any(letter.isnumeric() for letter in text)
+        return _states_a_figure(text)
     return belies(row.assessment.status, row.target.comparator, said)
 
 

@@ -57,6 +57,28 @@ def is_none(stated: StatedRow) -> bool:
     return len(rest) < len(spoken) <= 4 and len(rest) == len(named) == 1
 
 
+def has_no_degree(stated: StatedRow) -> bool:
+    """Does the document give no degree ("No procede") to what others bring, and nobody brought: "Sin reclamaciones"?"""
+    brought = any(word.startswith(BROUGHT) for word in words_of(stated.text("result")))
+    return brought and whole_meaning(stated.text("compliance")) == "inapplicable"
+
+
+WERE = frozenset(
+    "hubo hay habido houbo houve hi haver hagut hagueren there were was tivemos avut eut y sono izan egon".split()
+)
+OUTRIGHT = 8
+"""Words of a result that says no more than that there was none."""
+
+
+def says_none_came(text: str) -> bool:
+    """No hubo reclamaciones, no s'ha rebut cap queixa: a result that says by itself that nobody brought any."""
+    spoken = words_of(text)
+    denied = any(word in NONE for word in spoken) and len(spoken) <= OUTRIGHT
+    came = any(word in WERE or word in RECEIVED or word.startswith(CAME) for word in spoken)
+    brought = any(word.startswith(BROUGHT) for word in spoken)
+    return denied and came and brought and ALL.isdisjoint(spoken) and not any(map(str.isdigit, text))
+
+
 def none_came(stated: StatedRow) -> bool:
     """Do remarks say of what the result names that none was lodged: "No appeals", "No appeals were lodged"?"""
     named = {word[:4] for word in words_of(stated.text("result")) if word.startswith(BROUGHT)}

@@ -65,6 +65,7 @@ def _share_in(text: str) -> _Share | None:
 
 
 UNEVALUATED = frozenset({Status.NOT_EVALUATED, Status.NOT_APPLICABLE})
+MET = frozenset({Status.MET})
 
 
 def check_totals(report: FollowUpReport) -> Iterator[Finding]:
@@ -96,8 +97,9 @@ def check_notes(report: FollowUpReport) -> Iterator[Finding]:
         share = _share_in(sentence)
         if not share or not (MET_OF.search(plain) and OF_WHAT.search(plain)) or UNSURE.search(plain):
             continue
-        alike = [met for met, whole in map(_met_of, _ways(report)) if whole == share.whole]
-        if alike and not any(_may_count(share, groups) for groups in _ways(report)):
+        counts = _in_all_ways(report)
+        alike = [one.found for one in counts if one.whole == share.whole]
+        if alike and not any(one.allows(share) for one in counts):
             computed = share.saying(alike[0], share.whole)
             yield Finding("total-mismatch", column="compliance", stated=share.said, computed=computed)
 
@@ -126,24 +128,27 @@ BEHIND = later(r"[:=]\s*(.*?)[.;]?\s*$")
 
 
 def _counted(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
-    """How many promises were met, missed, evaluated: a count, one of so many, or a percentage of them."""
+    """How many promises were met, missed, evaluated: a count, one of so many, or a percentage of them; what stands
+    beside "Promises kept: 5 of 8" is the mean degree.
+    """
     label = _label(total)
+    counted = promises_counted(label) or frozenset()
+    if counted == MET and _share_in(label):
+        return _count(report, total) or _degree(report, total)
     beside = [total.text(column) for column in ("compliance", "result", "target", "difference")]
     behind = BEHIND.search(label)
     said = next((text for text in beside if text not in ("", label)), behind[1] if behind else "")
     share, (stated, places) = _share_in(said), parse_percent(said, report.stated.language)
-    counted = promises_counted(label) or frozenset()
     share_of_all = "%" in said or places > 0 or is_share(label)
-    if counted == {Status.MET} and (share or share_of_all):
-        return _count(report, total) if share else _degree(report, total)
-    counts = [_numbered(groups, counted) for groups in _ways(report)[:2]]
+    counts = _in_all_ways(report, counted)
     if share:
-        right = any(share.met in one.possible and share.whole in one.wholes for one in counts)
-        computed = share.saying(counts[0].found, max(counts[0].wholes))
+        right = any(one.allows(share) for one in counts)
+        computed = share.saying(counts[0].found, counts[0].whole)
     elif stated is None:
         return None
     elif share_of_all:
-        right = any(agrees(stated, places, percent) for one in counts for percent in one.percents)
+        means = _means(report) if counted == MET else ()
+        right = any(agrees(stated, places, way) for way in (*means, *(way for one in counts for way in one.percents)))
         computed = percent_text(counts[0].percents[0], 2, report.stated.figures_like)
     else:
         right = any(stated in (*one.possible, *one.percents) for one in counts)
@@ -159,36 +164,53 @@ class _Counts(NamedTuple):
     wholes: frozenset[int]
 
     @property
+    def whole(self) -> int:
+        """Of how many, as we count: of all."""
+        return max(self.wholes)
+
+    @property
     def percents(self) -> list[Decimal]:
         """Of how many in percent, ours first."""
-        wholes = sorted(self.wholes, key=lambda whole: whole != max(self.wholes))
+        wholes = sorted(self.wholes, reverse=True)
         return [HUNDRED * met / whole for met in (self.found, *self.possible) for whole in wholes if whole] or [HUNDRED]
+
+    def allows(self, share: _Share) -> bool:
+        return share.met in self.possible and share.whole in self.wholes
+
+
+def _in_all_ways(report: FollowUpReport, counted: frozenset[Status] = MET) -> list[_Counts]:
+    """How many have one of the statuses, in each of the ways to count that tell it."""
+    ways = _ways(report)
+    return [_numbered(groups, counted) for groups in (ways if counted == MET else ways[:2])]
 
 
 def _numbered(groups: tuple[tuple[ReportRow, ...], ...], counted: frozenset[Status]) -> _Counts:
     """What nobody evaluated may be missed for others, and what only people can read may be met; what does not apply
     may be not evaluated, or count as evaluated, and a promise that is met in part be missed, or neither.
     """
-    of = Counter(commitment_status([row.assessment for row in rows]) for rows in groups)
+    statuses = [commitment_status([row.assessment for row in rows]) for rows in groups]
+    of = Counter(statuses)
     found = sum(of[status] for status in counted)
-    idle = sum(of[status] for status in UNEVALUATED)
-    unread = sum(any(_unread(row) for row in rows) for rows in groups)
-    more = unread if counted == {Status.MET} else sum(of[status] for status in UNEVALUATED - counted)
+    unread = sum(
+        said is Status.NOT_EVALUATED and any(map(_unread, rows)) for said, rows in zip(statuses, groups, strict=True)
+    )
+    more = unread if counted == MET else sum(of[status] for status in UNEVALUATED - counted)
     if counted == {Status.NOT_MET}:
         more = of[Status.NOT_EVALUATED]
     less = found if counted <= UNEVALUATED else 0
     if counted & MISSED and Status.MET not in counted:
         more, less = more + of[Status.PARTLY_MET], of[Status.PARTLY_MET]
-    wholes = {len(groups) - left for left in (0, of[Status.NOT_APPLICABLE], of[Status.NOT_EVALUATED], idle)}
+    left = (0, of[Status.NOT_EVALUATED], of[Status.NOT_EVALUATED] - unread)
+    wholes = {len(groups) - one - inapplicable for one in left for inapplicable in (0, of[Status.NOT_APPLICABLE])}
     return _Counts(found, range(max(found - less, 0), found + more + 1), frozenset(wholes))
 
 
 def _count(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     text = " ".join(cell for cell in total.cells.values() if cell)
-    share, ways = _share_in(text), _ways(report)
-    if not share or any(_may_count(share, groups) for groups in ways):
+    share, counts = _share_in(text), _in_all_ways(report)
+    if not share or any(one.allows(share) for one in counts):
         return None
-    return "compliance", share.said, share.saying(*_met_of(ways[0]))
+    return "compliance", share.said, share.saying(counts[0].found, counts[0].whole)
 
 
 def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ...]:
@@ -198,37 +220,24 @@ def _ways(report: FollowUpReport) -> tuple[tuple[tuple[ReportRow, ...], ...], ..
     return (*ways[0], *ways[1])
 
 
-def _met_of(groups: tuple[tuple[ReportRow, ...], ...]) -> tuple[int, int]:
-    return sum(all(row.assessment.status is Status.MET for row in rows) for rows in groups), len(groups)
-
-
-def _may_count(stated: _Share, groups: tuple[tuple[ReportRow, ...], ...]) -> bool:
-    """Rows without a degree may be left out of the whole; those that only people can read may be met as well."""
-    met, whole = _met_of(groups)
-    statuses = [{row.assessment.status for row in rows} for rows in groups]
-    inapplicable = sum(said == {Status.NOT_APPLICABLE} for said in statuses)
-    missing = sum(Status.NOT_EVALUATED in said for said in statuses)
-    unread = sum(any(_unread(row) for row in rows) for rows in groups)
-    wholes = {whole, whole - inapplicable, whole - missing, whole - inapplicable - missing}
-    wholes |= {one + unread for one in wholes if one + unread <= whole}
-    return met <= stated.met <= met + unread and stated.whole in wholes
-
-
 def _unread(row: ReportRow) -> bool:
     return row.assessment.status is Status.NOT_EVALUATED and any(map(str.isalnum, row.stated.text("result")))
 
 
 def _degree(report: FollowUpReport, total: StatedRow) -> Mismatch | None:
     stated, places = parse_percent(total.text("compliance"), report.stated.language)
-    degrees = [row.assessment.degree for row in report.rows if row.assessment.degree is not None]
-    if stated is None or not degrees:
-        return None
-    sums = (sum(degrees, Decimal(0)), sum(_printed(report), Decimal(0)))
-    means = [added / count for added in sums for count in (len(degrees), len(report.rows))]
-    shares = [HUNDRED * met / whole for met, whole in map(_met_of, _ways(report))]
-    if any(agrees(stated, places, way) for way in (*means, *shares)):
+    means = _means(report)
+    shares = [one.percents[0] for one in _in_all_ways(report)]
+    if stated is None or not means or any(agrees(stated, places, way) for way in (*means, *shares)):
         return None
     return "compliance", total.text("compliance"), percent_text(means[0], 2, report.stated.figures_like)
+
+
+def _means(report: FollowUpReport) -> list[Decimal]:
+    """The mean degree as we work it out, and as others may; none where no row has one."""
+    degrees = [row.assessment.degree for row in report.rows if row.assessment.degree is not None]
+    sums = (sum(degrees, Decimal(0)), sum(_printed(report), Decimal(0)))
+    return [added / count for added in sums for count in (len(degrees), len(report.rows)) if degrees]
 
 
 def _printed(report: FollowUpReport) -> Iterator[Decimal]:

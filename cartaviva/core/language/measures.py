@@ -84,14 +84,17 @@ MEASURES: Mapping[Measure, Wording] = {
         "pt": "satisfação, satisfeit*",
     },
     Measure.TIME: {
-        "ca": "temps, durada, termini, terminis, demora",
-        "es": "tiempo*, duración, plazo, plazos, demora",
-        "gl": "duración, prazo, prazos, demora, tempo, tempos",
+        "ca": "temps, durada, termini, terminis, demora, espera mitjana, mitjana d'espera, espera màxima, "
+        "retard mitjà, retard màxim",
+        "es": "tiempo*, duración, plazo, plazos, demora, espera media, media de espera, espera máxima, retraso medio, "
+        "retraso máximo",
+        "gl": "duración, prazo, prazos, demora, tempo, tempos, espera media, espera máxima, agarda media, atraso medio",
         "eu": "epe, epea, epeak, epearen, denbora*, iraupen*",
-        "en": "duration, delay, turnaround, length of, !time, waiting times, response times, processing times",
-        "fr": "temps, durée*, délai, délais",
-        "it": "tempo, tempi, durata",
-        "pt": "duração, prazo, prazos, tempo, tempos",
+        "en": "duration, delay, turnaround, length of, !time, waiting times, response times, processing times, "
+        "average wait, mean wait, longest wait, maximum wait, median wait",
+        "fr": "temps, durée*, délai, délais, attente moyenne, attente maximale, retard moyen",
+        "it": "tempo, tempi, durata, attesa media, attesa massima, ritardo medio",
+        "pt": "duração, prazo, prazos, tempo, tempos, espera média, espera máxima, demora média, atraso médio",
     },
     Measure.RATIO: {"": "ràtio, ràtios, ratio, ratios, rátio, rapport, rapporto"},
     Measure.MONEY: {"": "importe, importes, amount granted, montant, montants, importo, importi, euros, !import"},

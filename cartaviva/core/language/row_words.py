@@ -44,7 +44,7 @@ def row_unit(
         (unit_named(column, figure.value) if column else None)
         or _unit_in_brackets(indicator)
         or _measured_in(measure, figure.value, scale)
-        or _promised_in(figure.value, promise, indicator)
+        or _promised_in(figure.value, promise, indicator or _as_measure(commitment))
         or Unit.COUNT
     )
     if unit is Unit.PERCENT and not column:
@@ -210,6 +210,13 @@ def _promised_in(value: Decimal, promise: Scan, indicator: str) -> Unit | None:
     return None
 
 
+def _as_measure(commitment: str) -> str:
+    """A promise that begins with the time that is measured, "Tiempo medio de espera"; nothing of any other."""
+    spoken = words_of(commitment)
+    first = measures.find(spoken, 0) if spoken else None
+    return commitment if first and first[0] is Measure.TIME else ""
+
+
 def promises_working_days(commitment: str) -> bool:
     """Within 10 working days; but every working day is when something is open."""
     return any(figure.unit is Unit.WORKING_DAYS for figure in scan(commitment).figures)
@@ -237,3 +244,11 @@ def column_direction(direction: str) -> Comparator | None:
         if found := directions.find(spoken, at):
             return found[0] or Comparator.NONE_READABLE
     return None
+
+
+BETWEEN = frozenset((word,) for word in "entre between tra fra artean".split())
+
+
+def says_between(direction: str) -> bool:
+    """Does a column of signs say that two bounds are meant ("entre", "rang"), or that neither side is good?"""
+    return words_of(direction) in BETWEEN or column_direction(direction) is Comparator.NONE_READABLE

@@ -33,8 +33,8 @@ _GLUED = r"(?:e[+-][0-9]+(?!\w)|\.?ª(?!\w)|[.,][oilsb][0-9]*(?!\w)|[^\W\d_]\w*(
 after a decimal mark ("8,l") was typed for a figure.
 """
 _WORD = r"[^\W\d_](?:[^\W_]|·(?=[^\W\d_]))*(?:-[0-9][\w]*)*"
-_SLIP = r"[oil][.,][0-9][0-9.,]*|#[^\W\d_]\S*|[-−–]{2,} ?[0-9][0-9.,]*"
-"""A letter written for the 0 or the 1 before a decimal mark; an error of a spreadsheet (#DIV/0!); a sign twice."""
+_SLIP = r"[oil][.,][0-9][0-9.,]*|#[^\W\d_]\S*|err:5[0-9]{2}|[-−–]{2,} ?[0-9][0-9.,]*"
+"""A letter written for the 0 or the 1 before a decimal mark; a sheet's error (#DIV/0!, Err:502); a sign twice."""
 
 
 _LOST = "[?¿\ufffd□█▯▮]"

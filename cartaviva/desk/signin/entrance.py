@@ -38,9 +38,7 @@ class NewPersonForm(SpokenForm):
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
     again = forms.CharField(
-        label=mark("The password once more"),
-        strip=False,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        label=mark("The password once more"), strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"})
     )
 
     def __init__(self, *args: Any, invited: str = "", **kwargs: Any) -> None:
@@ -131,7 +129,7 @@ def invitation(request: Any, token: str) -> HttpResponse:
     if known is not None:
         return _for_known(request, token, asked, known)
     form = NewPersonForm(given(request), initial={"language": request.language}, invited=asked.email)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         data = form.cleaned_data
         person = Person(email=asked.email, name=data["name"], language=data["language"])
         person.set_password(data["password"])

@@ -70,7 +70,7 @@ def confirm_email(request: Any, token: str) -> HttpResponse:
 def profile(request: Any) -> HttpResponse:
     person = request.user
     form = ProfileForm(given(request), initial={"name": person.name, "language": person.language})
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         save_profile(person, **form.cleaned_data)
         tell(request, voice(person.language)(mark("Saved.")))
         response = redirect("account_profile")

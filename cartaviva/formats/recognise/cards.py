@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cartaviva.core.language.patterns import later
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.scan import scan
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
@@ -209,13 +210,15 @@ def _one_below_the_other(label: Paragraph, value: Paragraph) -> Pair | None:
     return None if none else (Cell(label.text.rstrip().removesuffix(":").rstrip(), label.place), said)
 
 
+NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s*[.)–—-]+\s+(?=[^\W\d_])")
+"""1. Compromiso: …"""
 PARTS = re.compile(r"(?:[.;|·\t\n]|\s[–—-])\s*(?=[^\W\d_][^:.;|]{2,40}:)")
 
 
 def _said_in(paragraph: Paragraph, within: bool) -> list[Pair]:
     """The labels of a line with their values: mostly one, or several side by side ("Objectiu: 5 dies. Resultat: 4")."""
-    parts = [paragraph._replace(text=part) for part in PARTS.split(paragraph.text)]
-    pairs = [pair for part in parts if (pair := _line(part))]
+    parts = [paragraph._replace(text=part) for part in PARTS.split(NUMBER.sub("", paragraph.text))]
+    pairs = [pair for part in parts if (pair := _line(part) or (_numbered(part) if part is parts[0] else None))]
     if len(pairs) == len(parts) > 1 and _are_figures(pairs):
         return pairs
     pair = _line(paragraph) or (_blank(paragraph) if within else None)
@@ -240,6 +243,18 @@ def _line(paragraph: Paragraph) -> Pair | None:
     if match is None or heading_of(match[1]) is None or " · " in match[1]:
         return None  # "Cycles held · Result: …" is said about a cell
     return Cell(match[1], paragraph.place), Cell(match[2].strip(), paragraph.place)
+
+
+NUMBERED = later(
+    r"([^\W\d_]{4,20}\s+(?:n\.?[º°]\s*)?\d{1,2}(?:\.\d{1,2})*)\s*[.)–—-]\s*([^\W\d_%].{8,}|%.{8,})", re.DOTALL
+)
+
+
+def _numbered(paragraph: Paragraph) -> Pair | None:
+    """Indicador 1.1. Porcentaje de …: a label with its number, before others that have colons."""
+    match = NUMBERED.fullmatch(paragraph.text) if not paragraph.level and len(paragraph.text) < 300 else None
+    about = match and over_text(match[1]) in (Role.COMMITMENT, Role.INDICATOR)
+    return (Cell(match[1], paragraph.place), Cell(match[2].strip(), paragraph.place)) if match and about else None
 
 
 def _blank(paragraph: Paragraph) -> Pair | None:

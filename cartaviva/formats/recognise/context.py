@@ -173,6 +173,8 @@ def _keyed(context: Context, text: str) -> Context | None:
     """The context where a line says what something is: "Indicator: …"."""
     pair = KEY_VALUE.match(text)
     role = over_text(pair[1]) if pair else None
+    if pair and role is Role.SERVICE and charter_within(pair[1]):  # Carta de serveis de Transport: grau de compliment
+        return None
     return context._replace(keys={**context.keys, role: pair[2].strip()}) if pair and role else None
 
 
@@ -275,13 +277,18 @@ def service_of(context: Context, several: bool, over_all: Collection[str] = ()) 
     charters = filter(None, map(charter_within, reversed(context.headings)))
     if (name := next(charters, "")) and not (charter_within(context.title) and not several):
         return name
-    titles = [each for each in context.headings if not is_period_alone(_value(each))] if several else []
+    titles = [each for each in context.headings if not _names_nothing(each)] if several else []
     titles = [each for each in titles if each not in over_all] or titles
     if titles:
         named = name_in(without_number(titles[-1]))
         if without_period(named) != without_period(context.title):
             return named
     return context.service or charter_within(context.title) or before_promises(context.title)
+
+
+def _names_nothing(title: str) -> bool:
+    """A period, or a sentence about what is below."""
+    return is_period_alone(_value(title)) or SENTENCE.fullmatch(title) is not None
 
 
 def _value(text: str) -> str:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
+from cartaviva.core.language.noted import begins_note
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
@@ -29,6 +30,7 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
 )
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
+from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
@@ -43,7 +45,7 @@ from cartaviva.formats.recognise.summaries import Summary, summary_of, with_tota
 from cartaviva.formats.recognise.total_rows import closing, counted_in_all, is_total, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
-TURNS = (unmelted, unstacked, paired, unpacked, put_together)
+TURNS = (headed_once, unmelted, unstacked, paired, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
 for each thing said: its rows, or ().
 """
@@ -84,7 +86,7 @@ class State:
     def end_notes(self) -> None:
         """A title or another sheet: what follows is not about the last table."""
         if self.below is None:
-            self.below = tuple(self.loose)
+            self.below = tuple(text for text in self.loose if text.strip())
 
 
 def read_tables(document: Document, known: Shapes, promised: bool = False) -> State:
@@ -99,7 +101,7 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
     state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
-    for block in boxed(document.blocks):
+    for block in boxed(tuple(in_one(document.blocks))):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             _paragraph(state, block.text, block.level)
@@ -267,8 +269,9 @@ def _table(state: State, table: Table) -> None:
     if _is_next_page(state, table) or _goes_on_below(state, table):
         state.go_on(table.rows, table.widths)
     else:
-        if state.tables and state.below:
-            state.tables[-1] = state.tables[-1]._replace(below=state.below)
+        below = state.below or tuple(takewhile(begins_note, state.loose))
+        if state.tables and below:
+            state.tables[-1] = state.tables[-1]._replace(below=below)
         state.tables.append(table)
     state.end_table()
 
@@ -311,14 +314,19 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
 
 
 def _blocks(state: State, rows: Rows) -> None:
+    """Cards with nothing between them all stand below the same title."""
+    above: Context | None = None
     for part in blocks.parts(rows, state.cards):
         header = blocks.header_of(part.rows, state.cards, state.known)
         if header is None:
             _lines(state, part.lines)
+            above = None
             continue
         state.cards = blocks.with_labels_of(header, state.cards)
+        state.context = above if above and not part.before else state.context
         for line in part.before:
             _lines(state, [line])
+        above = state.context
         body = part.rows[header.last + 1 :]
         context = state.context._replace(period=blocks.last_year(header, state.context.period))
         _table(state, Table(header, body, tuple(len(row) for row in body), context, block=True))

@@ -170,8 +170,7 @@ class _Sheet:
         across = f' table:number-columns-spanned="{len(widths)}" table:number-rows-spanned="1"'
         for text in self._report.stated.notes:
             cell = _cell(text, self._styles.text(wrap=True), ' office:value-type="string"' + across)
-            height = self._styles.row(height_of(text, sum(widths)))
-            rows.append(f'<table:table-row table:style-name="{height}">{cell}</table:table-row>')
+            rows.append(_row(self._styles.row(height_of(text, sum(widths))), cell))
         return "".join(rows)
 
     def _row(self, index: int) -> Iterator[str]:
@@ -265,4 +264,4 @@ def _note(text: str, style: str, styles: Styles) -> str:
     height = height_of(text, NOTES_LINE)
     if height == height_of("", NOTES_LINE):
         return _line(text, style)
-    return f'<table:table-row table:style-name="{styles.row(height)}">{_cell(text, style)}</table:table-row>'
+    return _row(styles.row(height), _cell(text, style))

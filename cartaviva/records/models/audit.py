@@ -31,6 +31,3 @@ class AuditEvent(models.Model):
                 fields=["number"], condition=models.Q(organisation=None), name="audit_number_of_the_host"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation_id} {self.number} {self.action}"

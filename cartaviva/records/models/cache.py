@@ -12,6 +12,3 @@ class Remembered(models.Model):
 
     class Meta:
         db_table = "remembered"
-
-    def __str__(self) -> str:
-        return self.cache_key

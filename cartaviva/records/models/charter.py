@@ -92,9 +92,6 @@ class CharterVersion(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["charter", "number"], name="version_number")]
 
-    def __str__(self) -> str:
-        return f"{self.charter_id} v{self.number}"
-
 
 class Service(models.Model):
     """One thing that a charter offers."""
@@ -102,9 +99,6 @@ class Service(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="services")
     name = Texts()
-
-    def __str__(self) -> str:
-        return str(self.name)
 
 
 class Objective(models.Model):
@@ -114,9 +108,6 @@ class Objective(models.Model):
     charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="objectives")
     name = Texts()
 
-    def __str__(self) -> str:
-        return str(self.name)
-
 
 class ImprovementLine(models.Model):
     """Time, quality, information, satisfaction…: by these a town can add up."""
@@ -124,9 +115,6 @@ class ImprovementLine(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="improvement_lines")
     name = Texts()
     order = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return str(self.name)
 
 
 class Commitment(models.Model):
@@ -161,9 +149,6 @@ class CommitmentWording(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "commitment"], name="wording_of_version")]
 
-    def __str__(self) -> str:
-        return str(self.text)
-
 
 class Indicator(models.Model):
     """How a commitment is measured, how often, and by whom. It keeps its identity across versions.
@@ -188,9 +173,6 @@ class Indicator(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["commitment", "number"], name="indicator_number")]
 
-    def __str__(self) -> str:
-        return f"{self.commitment_id}.{self.number}"
-
 
 class IndicatorWording(models.Model):
     """How a version names an indicator."""
@@ -204,9 +186,6 @@ class IndicatorWording(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "indicator"], name="indicator_of_version")]
-
-    def __str__(self) -> str:
-        return str(self.text)
 
 
 class Target(models.Model):
@@ -237,6 +216,3 @@ class Target(models.Model):
                 fields=["indicator", "version"], condition=models.Q(period=None), name="target_of_version"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.text

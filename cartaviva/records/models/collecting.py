@@ -37,9 +37,6 @@ class GuestLink(models.Model):
     """When somebody withdrew it."""
     handed_in_at = models.DateTimeField(null=True, blank=True)
 
-    def __str__(self) -> str:
-        return f"{self.report_id} {self.pk}"
-
 
 class Entry(models.Model):
     """What somebody typed for an indicator and a period, right or wrong, before it is a result.
@@ -73,9 +70,6 @@ class Entry(models.Model):
         constraints = [models.UniqueConstraint(fields=["indicator", "period"], name="entry_of_period")]
         indexes = [models.Index(fields=["organisation", "state"])]
 
-    def __str__(self) -> str:
-        return f"{self.indicator_id} {self.period_id} {self.state}"
-
 
 class EntryComment(models.Model):
     """Why an entry was returned, and what the service answers. Internal; `person` None is a guest."""
@@ -86,9 +80,6 @@ class EntryComment(models.Model):
     at = models.DateTimeField()
     kind = models.CharField(max_length=20, choices=COMMENT_KINDS)
     text = models.TextField()
-
-    def __str__(self) -> str:
-        return f"{self.entry_id} {self.kind}"
 
 
 class Evidence(models.Model):
@@ -107,9 +98,6 @@ class Evidence(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "sha256"], name="evidence_once")]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ImprovementAction(models.Model):
@@ -132,9 +120,6 @@ class ImprovementAction(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["indicator", "period"], name="action_of_miss")]
 
-    def __str__(self) -> str:
-        return f"{self.indicator_id} {self.period_id}"
-
 
 class Exemption(models.Model):
     """That a report may still be filled in after its period was locked: until when, and why."""
@@ -145,9 +130,6 @@ class Exemption(models.Model):
     reason = models.TextField()
     granted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.report_id} {self.until}"
 
 
 class Reminder(models.Model):
@@ -162,6 +144,3 @@ class Reminder(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "person", "on"], name="one_reminder_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.on}"

@@ -33,9 +33,6 @@ class ImportedDocument(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "sha256"], name="same_file_once")]
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class Decision(models.Model):
     """What a person decided about one point: a finding, a match with a commitment of other years, or a cell.
@@ -55,9 +52,6 @@ class Decision(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "key"], name="one_decision")]
 
-    def __str__(self) -> str:
-        return f"{self.document_id} {self.key} {self.choice}"
-
 
 class HeadingMapping(models.Model):
     """How a town's headings of one shape are to be read; `shape` is the hash of the folded headings in their order."""
@@ -68,6 +62,3 @@ class HeadingMapping(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "shape"], name="mapping_of_shape")]
-
-    def __str__(self) -> str:
-        return str(self.shape)

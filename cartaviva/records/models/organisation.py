@@ -82,9 +82,6 @@ class HostName(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="host_names")
     name = models.CharField(max_length=253, unique=True)
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class Department(models.Model):
     """Who answers for charters. Departments form a tree."""

@@ -94,9 +94,6 @@ class Membership(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.role} {self.organisation_id}"
-
     def ended(self, today: date) -> bool:
         """As `actions.people.held` asks the database."""
         return self.until is not None and self.until < today
@@ -136,6 +133,3 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.organisation_id} {self.role}"

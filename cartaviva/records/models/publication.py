@@ -61,9 +61,6 @@ class Publication(models.Model):
         # every second the portal asks for the last one shown: without reading through the values
         indexes = [models.Index(fields=["organisation", "state", "shown_at"])]
 
-    def __str__(self) -> str:
-        return f"{self.organisation_id} {self.number}"
-
 
 class Artefact(models.Model):
     """A rendered file of a publication. Rendering again under a newer renderer adds a revision."""
@@ -84,9 +81,6 @@ class Artefact(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["publication", "format", "language", "revision"], name="artefact_revision")
         ]
-
-    def __str__(self) -> str:
-        return f"{self.publication_id} {self.language} {self.format}"
 
 
 class PublishedRow(models.Model):
@@ -113,9 +107,6 @@ class PublishedRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["publication", "row"], name="published_row")]
         indexes = [models.Index(fields=["organisation", "commitment"]), models.Index(fields=["organisation", "period"])]
 
-    def __str__(self) -> str:
-        return f"{self.publication_id} {self.row}"
-
 
 class Redaction(models.Model):
     """A text that had to go (personal data, a court order). Its salted digest stays, so the chain still verifies."""
@@ -130,6 +121,3 @@ class Redaction(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["publication", "key"], name="redacted_once")]
-
-    def __str__(self) -> str:
-        return f"{self.publication_id} {self.key}"

@@ -31,9 +31,6 @@ class Report(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["charter", "period"], name="report_of_period")]
 
-    def __str__(self) -> str:
-        return f"{self.charter_id} {self.period_id}"
-
     @property
     def name(self) -> str:
         """What people call it."""
@@ -66,6 +63,3 @@ class Result(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["indicator", "period"], name="result_of_period")]
-
-    def __str__(self) -> str:
-        return self.text

@@ -199,6 +199,47 @@ def test_a_line_that_counts_promises_is_held_against_those_that_went_so(label: s
     assert [finding.stated for finding in report.findings if finding.code == "total-mismatch"] == [wrong]
 
 
+@pytest.mark.parametrize(
+    ("result", "right", "wrong"),
+    [
+        ("No se solicitó ninguna", ("1", "1 de 2", "50 %"), ("0", "0 de 2", "0 %")),
+        ("45 %", ("0", "0 de 2", "0 %", "1 de 3"), ("2", "2 de 2", "1 de 2", "100 %")),
+        ("", ("0", "0 de 2", "0 %", "1", "1 de 2", "50 %"), ("2", "2 de 2", "100 %")),
+    ],
+    ids=["not applicable: it drops out", "missed", "not evaluated: left out or not"],
+)
+def test_a_promise_of_two_measures_counts_the_same_however_it_is_said(
+    result: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    rows = (
+        row("Reparar", "% de averías", "90 %", "91 %"),
+        row("Reparar", "% de visitas", "90 %", result),
+        row("Podar", "% de árboles", "90 %", "45 %"),
+    )
+    stated = [StatedRow({"commitment": "Compromisos cumplidos", "compliance": said}) for said in (*right, *wrong)]
+    report = build_report(StatedReport(rows=rows, totals=tuple(stated), language="es"))
+    assert [finding.stated for finding in report.findings if finding.code == "total-mismatch"] == [*wrong]
+
+
+@pytest.mark.parametrize(
+    ("label", "beside", "computed"),
+    [
+        ("Compromisos cumplidos: 1 de 2", "75 %", []),
+        ("Compromisos cumplidos: 1 de 2", "50 %", []),
+        ("Compromisos cumplidos: 1 de 2", "76 %", ["75\xa0%"]),
+        ("Compromisos cumplidos: 2 de 2", "75 %", ["1 de 2"]),
+        ("Compromisos cumplidos", "76 %", ["50\xa0%"]),
+    ],
+)
+def test_beside_a_line_that_says_how_many_were_met_stands_the_mean_degree(
+    label: str, beside: str, computed: list[str]
+) -> None:
+    rows = (row("Reparar", "% de averías", "90 %", "91 %"), row("Podar", "% de árboles", "90 %", "45 %"))
+    total = StatedRow({"commitment": label, "compliance": beside})
+    report = build_report(StatedReport(rows=rows, totals=(total,), language="es"))
+    assert [finding.computed for finding in report.findings if finding.code == "total-mismatch"] == computed
+
+
 @pytest.mark.parametrize(("cap", "wrong"), [(True, [0, 1, 3]), (False, [1, 3])])
 def test_a_degree_beyond_the_target_is_right_where_the_policy_shows_it(cap: bool, wrong: list[int | None]) -> None:
     targets = (("3", "4", "133,33 %"), ("20", "24", "125 %"), ("20", "24", "100 %"), ("20", "15", "133,3 %"))

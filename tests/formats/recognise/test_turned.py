@@ -152,3 +152,43 @@ def test_a_note_of_the_document_below_its_last_indicator_explains_no_miss(
     cards = ("Indicateur\tRéunions tenues", "\t2022\t2023", "Cible\t4\t4", "Résultat\t4\t3")
     reports = recognise(document("Suivi des engagements", *cards, "", line))
     assert [(report.rows[0].text("remarks"), report.notes) for report in reports] == [(remarks, notes)] * 2
+
+
+IN_LINES = """<h1>Carta de servicios de la Biblioteca 2024</h1>
+<h2>Compromiso 1. Atender el 95 % de las peticiones en menos de 24 horas.</h2><ul>
+<li>Indicador 1.1. % de peticiones atendidas en 24 horas. Estándar: ≥ 95 %. Resultado: 96,2 %. Cumplimiento: SÍ</li>
+<li>Indicador 1.2. Tiempo medio de atención. Estándar: 24 horas. Resultado: 18 horas. Cumplimiento: SÍ</li></ul>
+<h2>Compromiso 2. Organizar 40 actividades.</h2><ul>
+<li>Indicador 2.1. Actividades hechas. Estándar: 40. Resultado: 38. Observaciones: obras.</li></ul>"""
+
+
+def test_cards_of_a_line_each_begin_with_a_number_and_stand_together_below_the_title_that_says_the_promise() -> None:
+    (report,) = recognise(html.read(IN_LINES.encode()))
+    keys = ("commitment", "indicator", "target", "result", "compliance", "remarks")
+    assert [tuple(map(row.text, keys)) for row in report.rows] == [
+        (
+            "Atender el 95 % de las peticiones en menos de 24 horas.",
+            "% de peticiones atendidas en 24 horas",
+            "≥ 95 %",
+            "96,2 %",
+            "SÍ",
+            "",
+        ),
+        (
+            "Atender el 95 % de las peticiones en menos de 24 horas.",
+            "Tiempo medio de atención",
+            "24 horas",
+            "18 horas",
+            "SÍ",
+            "",
+        ),
+        ("Organizar 40 actividades.", "Actividades hechas", "40", "38", "", "obras."),
+    ]
+
+
+def test_numbered_lines_of_labels_are_cards() -> None:
+    lines = (
+        "1. Compromiso: Resolver en el acto. Indicador: % resueltas en el acto. Objetivo: 90 %. Resultado: 93 %",
+        "2. Compromiso: Tramitar en 30 días. Indicador: plazo medio. Objetivo: 30 días. Resultado: 34 días",
+    )
+    assert rows("Informe 2024", *lines) == [("90 %", "93 %"), ("30 días", "34 días")]
