@@ -48,9 +48,12 @@ A_DAY = later(
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d(?:ko|eko)\s+[^\W\d_]{4,14}\s+\d",
 )
 """The day on which something was written: its year is that of the report only where nothing else says it."""
-LEGEND = r"(?:ll?egend[ae]?|lexenda|leyenda|légende)(?:\s[^\W\d_]+){0,3}\s*(?:[:.–—-]|$)|(?:key|clau|clave|chave)\s*:"
+LEGEND = later(
+    r"\s*(?:(?:ll?egend[ae]?|lexenda|leyenda|légende)(?:\s[^\W\d_]+){0,3}\s*(?:[:.–—-]|$)|(?:key|clau|clave|chave)\s*:)",
+    re.IGNORECASE,
+)
 """What signs and colours mean: "Leyenda de colores: …"."""
-MARKS = later(rf"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra|{LEGEND})", re.IGNORECASE)
+MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
 BAND = re.compile(
@@ -130,7 +133,7 @@ def take(context: Context, text: str, level: int = 0) -> Context:
 
 
 def _taken(context: Context, text: str, level: int) -> Context:
-    if not text or MARKS.match(text):
+    if not text or MARKS.match(text) or LEGEND.match(text):
         return context
     context = _take_period(context, text)
     if name := named_charter(text):
@@ -139,7 +142,7 @@ def _taken(context: Context, text: str, level: int) -> Context:
     if FROM_APRIL.search(text):
         context = context._replace(fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
-        return context._replace(title=text)
+        return context._replace(title=text, organisation=context.organisation or (text if _is_body(text) else ""))
     again = context.title.startswith(text)  # the file has said it of itself, and the page says it once more
     if not again and (about := _promised(context, text) or _keyed(context, text) or _numbered(context, text)):
         return about
@@ -149,6 +152,13 @@ def _taken(context: Context, text: str, level: int) -> Context:
         return context
     service = "" if charter_within(context.title) else charter_within(text)
     return _under(context, service or context.service, text)
+
+
+def _is_body(text: str) -> bool:
+    """Ajuntament de Rocafosca, Northby Town Council, and no more: whoever speaks may be the first line of a file."""
+    found = BODY.search(text) if len(text) <= 60 and not re.search(r"[\d.:;,–—-]", text) else None
+    named = all(word[0].isupper() for word in text.split() if len(word) > 3)
+    return found is not None and named and (found.start() == 0 or found.end() == len(text))
 
 
 def _but_its_period(text: str) -> str:

@@ -110,6 +110,20 @@ def test_a_table_that_counts_lights_is_no_more_of_the_table_above_and_one_of_yes
     assert [told_below(*lights), told_below(*rest)] == [([MADE], []), ([MADE + more], [])]
 
 
+def test_a_table_that_counts_the_promises_of_all_charters_adds_up_beside_one_as_well() -> None:
+    lines = (
+        ("Servei", "Compromisos", "Complerts", "No complerts"),
+        ("Aigua", "12", "9", "3"),
+        ("Museu", "4", "4", "0"),
+    )
+    grids = [
+        Grid(tuple(tuple(map(Cell, row)) for row in rows))
+        for rows in ((HEADINGS, *PROMISES), (*lines, ("Total", "16", "13", "4")))
+    ]
+    (report,) = recognise(Document(tuple(grids), "html"))
+    assert [(one.code, one.stated, one.computed) for one in report.findings] == [("total-mismatch", "4", "3")]
+
+
 def test_a_table_that_counts_the_promises_of_all_charters_says_nothing_of_this_one() -> None:
     of_all = (
         ("Servei", "Compromisos", "Complerts", "No complerts"),
