@@ -41,10 +41,13 @@ def office_profile(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def libreoffice(tmp_path: Path, office_profile: str) -> Callable[[Path, str], Path]:
-    """`convert(source, "pdf")`: the file as LibreOffice saves it in another format, formulas recalculated."""
+def libreoffice(tmp_path: Path, office_profile: str) -> Callable[..., Path]:
+    """`convert(source, "pdf")`: the file as LibreOffice saves it in another format, formulas recalculated.
 
-    def convert(source: Path, extension: str) -> Path:
+    More files are saved beside it: to start the program takes longer than to convert one.
+    """
+
+    def convert(source: Path, extension: str, *more: Path) -> Path:
         target = tmp_path / "converted"
         command = [
             SOFFICE or "soffice",
@@ -54,7 +57,7 @@ def libreoffice(tmp_path: Path, office_profile: str) -> Callable[[Path, str], Pa
             extension,
         ]
         done = subprocess.run(
-            [*command, extension, "--outdir", str(target), str(source)],
+            [*command, "--outdir", str(target), str(source), *map(str, more)],
             capture_output=True,
             text=True,
             timeout=120,

@@ -10,6 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from math import inf
 from pathlib import Path
@@ -256,7 +257,8 @@ def _serve(host: str, port: int) -> None:
         log_level=LogLevels.error,
         log_dictconfig=said_by_us,
     )
-    server.serve(target_loader=_application, wrap_loader=False)
+    share = import_module("cartaviva.config.share").Share(_processes(answering))
+    server.serve(target_loader=partial(_application, share), wrap_loader=False)
 
 
 def _fork_without_handlers() -> None:
@@ -287,13 +289,17 @@ def _processes(answering: Answering) -> int:
     return min(os.cpu_count() or 1, answering.processes)
 
 
-def _application() -> Any:
+def _application(share: Any) -> Any:
     """Called in the process that answers requests, below that of granian."""
     _end_with_parent(os.getppid(), signal.SIGKILL)
     answering = _answering()
     turns = import_module("cartaviva.config.turns").Turns(answering.short)
     intake = import_module("cartaviva.config.intake").Intake(
-        import_module("cartaviva.config.wsgi").application, answering.threads, SLOW // _processes(answering), turns
+        import_module("cartaviva.config.wsgi").application,
+        answering.threads,
+        SLOW // _processes(answering),
+        turns,
+        share,
     )
     intake.begin(_warm)
     return intake

@@ -10,6 +10,7 @@ from tempfile import SpooledTemporaryFile
 from threading import Barrier, Semaphore
 from typing import IO, Any
 
+from cartaviva.config.share import Share
 from cartaviva.config.turns import Turns
 from cartaviva.core.words import LANGUAGES, mark
 from cartaviva.locale import voice
@@ -39,8 +40,8 @@ class Intake:
     Who came first is answered first. Only threads that answer, or stream a file, keep a connection to the database.
     """
 
-    def __init__(self, application: Application, seats: int, slow: int, turns: Turns) -> None:
-        self.application, self.turns = application, turns
+    def __init__(self, application: Application, seats: int, slow: int, turns: Turns, share: Share) -> None:
+        self.application, self.turns, self.share = application, turns, share
         self.seats, self.slow = ThreadPoolExecutor(seats, "seat"), Semaphore(slow)
 
     def begin(self, warm: Callable[[], None]) -> None:
@@ -62,7 +63,8 @@ class Intake:
             return self._answer(environ, start)
 
     def _answer(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-        return self.seats.submit(self._in_turn, environ, start).result()
+        with self.share.one():
+            return self.seats.submit(self._in_turn, environ, self.share.or_elsewhere(start)).result()
 
     def _in_turn(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         with self.turns.one():

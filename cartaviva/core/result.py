@@ -324,15 +324,15 @@ def _difference(text: str, target: Target, language: str | None) -> tuple[Decima
     return value, 4
 
 
-PERCENT_FIRST = re.compile(r"\s*([+−–-]?)\s*%\s*([+−–-]?)\s*(?=\d)")
-"""% -3,8, -%3,8: in Basque the percent sign comes first."""
+UNIT_FIRST = re.compile(r"\s*([+−–-]?)\s*([%£€$]|US\$|EUR|CHF)\s*([+−–-]?)\s*(?=\d)")
+"""% -3,8, -%3,8, −£0.38: the percent sign, in Basque, or that of a currency comes first."""
 
 
 def _with_sign(text: str) -> str:
-    """An arrow up or down is a sign; a sign may stand apart from its figure, or behind the percent sign before it."""
-    first = PERCENT_FIRST.match(text)
-    if first and bool(first[1]) != bool(first[2]):
-        text = f"{first[1] or first[2]}{text[first.end() :]} %"
+    """An arrow up or down is a sign; a sign may stand apart from its figure, or beside the unit before it."""
+    first = UNIT_FIRST.match(text)
+    if first and bool(first[1]) != bool(first[3]):
+        text = f"{first[1] or first[3]}{text[first.end() :]} {first[2]}"
     for arrow in "↓▼⬇▾":
         text = text.replace(arrow, "-")
     for arrow in "↑▲⬆▴":

@@ -10,19 +10,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.denial import says_none
 from cartaviva.core.language.earlier import without_earlier
 from cartaviva.core.language.figures import OF_SOMETHING, Figure
-from cartaviva.core.language.good_side import good_side, loose_comparator, promised_comparator, said_side
+from cartaviva.core.language.good_side import column_side, good_side, loose_comparator, promised_comparator, said_side
 from cartaviva.core.language.lexicon import fold, language_of, words_of
 from cartaviva.core.language.measures import is_month, rates
 from cartaviva.core.language.numerals import is_year_word
+from cartaviva.core.language.opening import is_opening_time
 from cartaviva.core.language.patterns import later
-from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.row_words import (
-    column_direction,
     measures_time,
     promises_working_days,
     row_unit,
+    says_between,
     says_mark,
     says_working_days,
 )
@@ -82,13 +83,18 @@ def said_yes(text: str) -> bool | None:
 
 
 class RowTexts(NamedTuple):
-    """The texts beside a target. `direction` and `unit` are those of columns of their own."""
+    """The texts beside a target. `direction`, `unit`: of their own columns; `rate`: "half year", of the report."""
 
     commitment: str = ""
     indicator: str = ""
     direction: str = ""
     unit: str = ""
     language: str | None = None
+    rate: str = ""
+
+    @property
+    def measured(self) -> str:
+        return self.indicator or self.commitment
 
     def unit_of(self, figure: Figure, language: str | None) -> tuple[Unit, Decimal | None]:
         """What the row says of a figure without a unit; `language`: the row's, or that of its texts."""
@@ -113,18 +119,18 @@ def _parse(text: str, row: RowTexts) -> tuple[Target, str | None]:
     head = text.partition("(")[0]
     if said_yes(head) and not any(char.isdigit() for char in head) and said_yes(text) is not None:
         return Target(Comparator.YES), None
-    if whole_meaning(text) == "none":  # no complaint, where complaints are what nobody wants
-        none, words = _parse("0", row), words_of(f"{row.commitment} {row.indicator}")
-        if set(words_of(text)) <= ZERO and none[1] == "direction-unknown":  # a figure, and none that anybody plans
-            return replace(none[0], comparator=Comparator.AT_MOST), None
-        named = any(
-            word == words_of(text)[0] and after in OF_SOMETHING for word, after in pairwise(words)
-        )  # cap de servei
-        return none if none[0].comparator is Comparator.AT_MOST and not named else UNREADABLE
+    if says_none(text, row.measured):
+        return _none(text, row)
     language = row.language or language_of(f"{row.commitment} {row.indicator} {text}")
-    cell = scan(text, language)
+    cell = _scan(text, row, language)
     figure = None if _speaks_of_other_things(cell) or _is_rate(cell, row) else _one_figure(cell, row, language)
-    if figure is None or figure.signed or figure.clock or figure.whole == 0 or _is_opening_time(figure, cell):
+    if (
+        figure is None
+        or figure.signed
+        or figure.clock
+        or figure.whole == 0
+        or is_opening_time(figure, cell, row.measured)
+    ):
         return UNREADABLE
     if figure.comparator is Comparator.NONE_READABLE or _is_a_year(figure, cell):
         return UNREADABLE
@@ -136,6 +142,21 @@ def _parse(text: str, row: RowTexts) -> tuple[Target, str | None]:
     return _target(figure, cell, row, language)
 
 
+def _none(text: str, row: RowTexts) -> tuple[Target, str | None]:
+    """No complaint, where complaints are what nobody wants: at most 0."""
+    none, words = _parse("0", row), words_of(f"{row.commitment} {row.indicator}")
+    if set(words_of(text)) <= ZERO and none[1] == "direction-unknown":  # a figure, and none that anybody plans
+        return replace(none[0], comparator=Comparator.AT_MOST), None
+    named = any(word == words_of(text)[0] and after in OF_SOMETHING for word, after in pairwise(words))  # cap de servei
+    return none if none[0].comparator in (Comparator.AT_MOST, Comparator.EXACTLY) and not named else UNREADABLE
+
+
+def _scan(text: str, row: RowTexts, language: str | None) -> Scan:
+    """What a cell says; "7,2 i 7,6" is from one to the other where the column of signs says "entre", or "rang"."""
+    cell = scan(text, language)
+    return scan(f"entre {text}", language) if len(cell.numbers) == 2 and says_between(row.direction) else cell
+
+
 def _kind_of_share(figure: Figure, row: RowTexts, language: str | None) -> Figure | None:
     """A share in words, as the percentage or the mark that its row measures; None where it measures something else."""
     unit, _ = row.unit_of(figure._replace(unit=None, scale=None), language)
@@ -143,7 +164,7 @@ def _kind_of_share(figure: Figure, row: RowTexts, language: str | None) -> Figur
         whole = figure.scale or figure.whole
         percent = unit is Unit.PERCENT and whole
         return figure.as_percent(whole) if percent and whole else figure
-    opinion = row.unit == "" and says_mark(row.indicator or row.commitment, language)
+    opinion = row.unit == "" and says_mark(row.measured, language)
     return figure if unit in (Unit.PERCENT, Unit.COUNT) and not opinion else None
 
 
@@ -168,12 +189,12 @@ def _is_relative(kind: str, first: int, cell: Scan) -> bool:
 
 
 def _is_rate(cell: Scan, row: RowTexts) -> bool:
-    """2 per quarter is a figure of its own only where the indicator measures by the quarter too."""
+    """2 per quarter is a figure of its own only where the indicator measures by it too, or the report is of one."""
     outside = [rate for rate in rates.all(cell.words) if rate[1] not in cell.inside]
     said = {kind for kind, first, _ in outside if not _in_brackets(first, cell)}
     shares = any(figure.unit is Unit.PERCENT for figure in cell.figures)
-    measured = {kind for kind, _, _ in rates.all(words_of(row.indicator or row.commitment))}
-    return bool(said - measured) and not shares
+    measured = {kind for kind, _, _ in rates.all(words_of(row.measured))}
+    return bool(said - measured - {row.rate}) and not shares
 
 
 def _in_brackets(at: int, cell: Scan) -> bool:
@@ -182,17 +203,9 @@ def _in_brackets(at: int, cell: Scan) -> bool:
 
 def _is_a_year(figure: Figure, cell: Scan) -> bool:
     """primer trimestre de 2024"""
-    alone = (
-        figure.unit is None and not figure.noun and figure.comparator is None and is_year_word(cell.words[figure.first])
-    )
+    compared = figure.comparator is not None and not figure.weak  # in 2024
+    alone = figure.unit is None and not figure.noun and not compared and is_year_word(cell.words[figure.first])
     return alone and any(token.kind in ("word", "ordinal") for token in cell.tokens)
-
-
-def _is_opening_time(figure: Figure, cell: Scan) -> bool:
-    """de 9 a 14 h"""
-    before = cell.words[max(0, figure.first - 2) : figure.first]
-    hours = figure.unit is Unit.HOURS and figure.upper is not None and figure.upper <= 24
-    return hours and bool({"de", "from", "des", "desde", "da", "das", "dalle"}.intersection(before))
 
 
 def _one_figure(cell: Scan, row: RowTexts, language: str | None) -> Figure | None:
@@ -240,7 +253,7 @@ def _same_twice(first: Figure, second: Figure, row: RowTexts, language: str | No
 
 
 def _target(figure: Figure, cell: Scan, row: RowTexts, language: str | None) -> tuple[Target, str | None]:
-    if measures_time(row.indicator or row.commitment, language):
+    if measures_time(row.measured, language):
         figure = cell.timed(figure)
     unit, scale = figure.unit, figure.scale or cell.scale
     if unit is Unit.SCORE and not scale:
@@ -273,17 +286,17 @@ def _comparator(figure: Figure, cell: Scan, row: RowTexts, language: str | None)
         return figure.comparator
     if said := loose_comparator(cell):
         return said
-    said = column_direction(row.direction)
-    if said is Comparator.NONE_READABLE:
+    if says_between(row.direction):  # of which this is one bound
         return None
-    said = said or said_side(row.indicator)
     promise, measure = scan(row.commitment, language), scan(row.indicator, language)
+    promised = promised_comparator(figure.value, unit, promise, measure)
     stated = " ".join(cell.words)
     return (
-        said
-        or promised_comparator(figure.value, unit, promise, measure)
+        column_side(row.direction, promised)
+        or said_side(row.indicator)
+        or promised
         or loose_comparator(measure)
-        or good_side(figure.quantity, row.indicator or row.commitment or stated, f"{row.commitment} {stated}", language)
+        or good_side(figure.quantity, row.measured or stated, f"{row.commitment} {stated}", language)
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from cartaviva.config import intake
 from cartaviva.config.intake import Intake
+from cartaviva.config.share import Share
 from cartaviva.config.turns import Turns
 
 
@@ -25,7 +26,7 @@ def echo(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
 
 def ask(environ: dict[str, Any], slow: int = 1) -> tuple[str, bytes]:
     said: list[str] = []
-    body = b"".join(Intake(echo, 1, slow, Turns(1))(environ, lambda status, headers: said.append(status)))
+    body = b"".join(Intake(echo, 1, slow, Turns(1), Share(1))(environ, lambda status, headers: said.append(status)))
     return said[0], body
 
 
@@ -56,7 +57,7 @@ def test_a_body_that_is_not_taken_is_answered_with_the_reason(
 
 
 def test_a_place_is_free_again_after_a_body_that_broke_off() -> None:
-    server, said = Intake(echo, 1, 1, Turns(1)), []
+    server, said = Intake(echo, 1, 1, Turns(1), Share(1)), []
     for given in (Broken(), BytesIO(b"a=b")):
         server({"wsgi.input": given, "CONTENT_LENGTH": "3"}, lambda status, headers: said.append(status[:3]))
     assert said == ["503", "200"]
@@ -64,5 +65,5 @@ def test_a_place_is_free_again_after_a_body_that_broke_off() -> None:
 
 def test_each_thread_that_answers_begins_before_the_first_request() -> None:
     begun: list[int] = []
-    Intake(echo, 3, 1, Turns(1)).begin(lambda: begun.append(get_ident()))
+    Intake(echo, 3, 1, Turns(1), Share(1)).begin(lambda: begun.append(get_ident()))
     assert len(set(begun)) == 3

@@ -309,9 +309,19 @@ def test_a_bare_number_is_in_the_unit_of_the_target(value: Decimal, against: str
 
 @pytest.mark.parametrize(
     ("text", "read"),
-    [("% -3,8", "-3.8"), ("-%3,8", "-3.8"), ("% −4", "-4"), ("% 3,8", "3.8"), ("% +3,8", "3.8"), ("-3,8 %", "-3.8")],
+    [
+        *(
+            ("% -3,8", "-3.8"),
+            ("-%3,8", "-3.8"),
+            ("% −4", "-4"),
+            ("% 3,8", "3.8"),
+            ("% +3,8", "3.8"),
+            ("-3,8 %", "-3.8"),
+        ),
+        *(("−€0,38", "-0.38"), ("£-4", "-4"), ("-€ 1,5", "-1.5"), ("€ 1,5", "1.5"), ("+$2", "2"), ("-1,5 €", "-1.5")),
+    ],
 )
-def test_a_sign_stands_on_either_side_of_the_percent_sign_before_its_figure(text: str, read: str) -> None:
+def test_a_sign_stands_on_either_side_of_the_unit_before_its_figure(text: str, read: str) -> None:
     assert parse_difference(text, parse_target("% 95", RowTexts(language="eu"))[0], "eu")[0] == Decimal(read)
 
 

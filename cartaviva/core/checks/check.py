@@ -13,6 +13,7 @@ from cartaviva.core.checks.against_promise import check_promise
 from cartaviva.core.checks.contradictions import CONTRADICTIONS, belies, said_otherwise, share_differs
 from cartaviva.core.checks.exact import check_exact
 from cartaviva.core.checks.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
+from cartaviva.core.checks.own_rate import with_rates_kept
 from cartaviva.core.checks.reading_rows import Problems, problems_of_row, read_row
 from cartaviva.core.checks.totals import check_notes, check_parts, check_totals
 from cartaviva.core.checks.wholes import may_exceed
@@ -35,6 +36,7 @@ from cartaviva.core.result import parse_difference, parse_percent
 
 def build_report(stated: StatedReport, policy: Policy = PROPORTIONAL) -> FollowUpReport:
     """Read and assess every row, and collect all that a person should look at, in the order of the rows."""
+    stated = with_rates_kept(stated)
     marked = with_mark_kept(stated)
     plain = stated if marked is stated else with_usual_marks(marked)
     read = [read_row(row, plain.language, policy, plain.notes) for row in plain.rows]

@@ -57,6 +57,12 @@ def is_none(stated: StatedRow) -> bool:
     return len(rest) < len(spoken) <= 4 and len(rest) == len(named) == 1
 
 
+def has_no_degree(stated: StatedRow) -> bool:
+    """Does the document give no degree ("No procede") to what others bring, and nobody brought: "Sin reclamaciones"?"""
+    brought = any(word.startswith(BROUGHT) for word in words_of(stated.text("result")))
+    return brought and whole_meaning(stated.text("compliance")) == "inapplicable"
+
+
 WERE = frozenset(
     "hubo hay habido houbo houve hi haver hagut hagueren there were was tivemos avut eut y sono izan egon".split()
 )

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from cartaviva.core.checks.none_came import is_none, none_came, says_none_came
+from cartaviva.core.checks.none_came import has_no_degree, is_none, none_came, says_none_came
+from cartaviva.core.checks.own_rate import RATE
 from cartaviva.core.checks.physical_units import in_unit_of
 from cartaviva.core.compliance import assess
 from cartaviva.core.language.comparing import Comparator
-from cartaviva.core.language.noted import in_full
+from cartaviva.core.language.noted import in_full, with_note
 from cartaviva.core.language.numerals import parse_number
 from cartaviva.core.language.result_words import says_not_due, whole_meaning
 from cartaviva.core.language.row_words import measured_in_percent, says_mark, unit_named
@@ -38,7 +39,7 @@ target could be read.
 
 def read_row(stated: StatedRow, language: str, policy: Policy, notes: Sequence[str] = ()) -> tuple[ReportRow, Problems]:
     """A stated row with its target, result and assessment. What cannot be read has no figures. `notes` stand below the
-    table, and remarks may point to them.
+    table, and remarks may point to them, or a result in words ("n/a(b)").
     """
     target, result, problems = _read(stated, language, notes)
     return ReportRow(stated, target, result, assess(target, None if problems[1] else result, policy)), problems
@@ -52,6 +53,9 @@ def _read(stated: StatedRow, language: str, notes: Sequence[str]) -> tuple[Targe
     remarks = stated.text("remarks")
     if (said := in_full(remarks, notes)) != remarks:
         stated = replace(stated, cells={**stated.cells, "remarks": said})
+    if (noted := with_note(stated.text("result"), notes)) and whole_meaning(noted[0]):
+        cells = {"result": noted[0], "remarks": f"{stated.text('remarks')}\n{noted[1]}".strip()}
+        stated = replace(stated, cells={**stated.cells, **cells})
     target, unread = target_of_row(stated, language)
     result, problem = result_of_row(stated, target, language)
     if problem == "result-missing" and target.comparator is Comparator.NONE_READABLE:
@@ -66,7 +70,8 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     if not unit and says_share(text, language) and not says_mark(measured, language):
         unit = "%" if says_percent(stated.text("result"), language) else ""  # nine out of ten, beside 92 %
     direction = stated.hints.get("direction", "")
-    texts = RowTexts(stated.text("commitment"), stated.text("indicator"), direction, unit, language)
+    rate = stated.hints.get(RATE, "")
+    texts = RowTexts(stated.text("commitment"), stated.text("indicator"), direction, unit, language, rate)
     target, problem = parse_target(text, texts)
     said = stated.hints.get("threshold")
     threshold = parse_quantity(said, language) if said and target.value is not None else None
@@ -81,7 +86,7 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     text, own = stated.text("result"), stated.hints.get("result_unit", "")
     said = f"{text} {own}" if own and text[-1:].isdigit() else text
     result, problem = parse_result(said, target, indicator=stated.text("indicator"), language=language)
-    none = is_none(stated) and (says_no_need(stated.text("remarks")) or none_came(stated))
+    none = is_none(stated) and (says_no_need(stated.text("remarks")) or none_came(stated) or has_no_degree(stated))
     if problem and (none or (target.unit in OF_CASES and says_none_came(text))):
         return NoResult(Reason.NO_DEMAND), None
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_not_due(stated.text("remarks")):

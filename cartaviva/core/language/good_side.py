@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from cartaviva.core.language.comparing import CEILINGS, Comparator
+from cartaviva.core.language.comparing import CEILINGS, FLOORS, Comparator
 from cartaviva.core.language.denial import denies
 from cartaviva.core.language.figures import AND, Figure
 from cartaviva.core.language.lexicon import language_of, words_of
 from cartaviva.core.language.measures import Aspect, Measure, aspects_of, measures, relative_words
-from cartaviva.core.language.row_words import RATE_BEFORE, counted_in
+from cartaviva.core.language.row_words import RATE_BEFORE, column_direction, counted_in
 from cartaviva.core.language.scan import Scan, scan
-from cartaviva.core.language.sides import better, limits
+from cartaviva.core.language.sides import better, directions, limits
 from cartaviva.core.language.units import DURATIONS, Quantity, Unit, convert
 from cartaviva.core.language.vocabulary import unwanted
 
@@ -28,6 +28,25 @@ def loose_comparator(indicator: Scan) -> Comparator | None:
 def said_side(measured: str) -> Comparator | None:
     """The side that an indicator says is good: "the fewer the better"."""
     return better.means(measured) or _limited(measured)
+
+
+_STRICT = {Comparator.AT_MOST: Comparator.LESS_THAN, Comparator.AT_LEAST: Comparator.MORE_THAN}
+
+
+def column_side(direction: str, promised: Comparator | None) -> Comparator | None:
+    """What a column of signs says, "no más de" or "menys de" as they would before a figure. "<", which may only say
+    which side is good, is less than where the promise says the same ("below 40").
+    """
+    side, spoken = column_direction(direction), words_of(direction)
+    whole = directions.find(spoken, 0) if len(spoken) > 1 else None
+    if not direction or better.means(direction) or (whole and whole[1] == len(spoken)):  # max better
+        return side
+    figures = [figure for figure in scan(f"{direction} 1").figures if not figure.weak]
+    said = figures[0].comparator if len(figures) == 1 else None
+    if said not in CEILINGS | FLOORS:
+        return side
+    sure = side is None or len(spoken) > 1 or (promised is said and said is _STRICT.get(side))
+    return said if sure else side
 
 
 WITHIN = frozenset("within del de d dins dentro dans di the le il el al nel no do da par of barruan under over".split())
@@ -114,7 +133,7 @@ def good_side(quantity: Quantity, measured: str, commitment: str, language: str 
     """Which side is good by what is measured; None where nothing tells: durations, and counts of what nobody wants."""
     unit = quantity.unit
     if unit in DURATIONS or (unit is Unit.OTHER and measures.means(measured) is Measure.TIME):
-        return _side_of_time(measured, commitment)
+        return _side_of_time(measured, commitment) or _side_of_none(quantity, measured, language)
     costs = unit is Unit.CURRENCY and Measure.COST in counted_in(scan(measured, language))
     if not costs and not unwanted(measured, language):
         if quantity.value == 0:
@@ -203,6 +222,11 @@ def _are_hours_of_work(measured: str) -> bool:
         begins = begins or last.startswith(BY_PERIOD if spoken[1] == last else EACH)
     basque = len(spoken) > 1 and (spoken[-1] in BASQUE_HOURS or spoken[-2:] == ("ordu", "kopurua"))
     return (begins or basque) and not unwanted(measured)
+
+
+def _side_of_none(quantity: Quantity, measured: str, language: str | None) -> Comparator | None:
+    """0 days of unplanned closure"""
+    return Comparator.AT_MOST if quantity.value == 0 and unwanted(measured, language) else None
 
 
 def _are_days_with(measured: str) -> bool:

@@ -1,7 +1,8 @@
 """Remarks: whether they say anything, and those that are the marks of notes, "(1)", "²", "(2), (3)", in full."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from cartaviva.core.language.patterns import later
 
@@ -10,6 +11,8 @@ _BEGINNING = frozenset("([*¹²³⁰⁴⁵⁶⁷⁸⁹")
 _MARKS = later(rf"{_ONE}(?:(?:\s*[,;]\s*|\s+|(?=[(\[])){_ONE})*")
 ENDS_IN_MARK = later(r"\s*\([\da-z*]{1,2}\)\s*$")
 """A text with the mark of a note behind it: "Sense demanda (3)"."""
+_LAST = later(r"\s*(\([\da-z*]{1,2}\)|[¹²³⁰⁴-⁹]{1,2}|\*{1,3})\s*$")
+_TITLE = later(r"\s*(?:(?:foot)?not(?:a|as|e|es)\b|oharr)", re.IGNORECASE)
 _MARK = later(r"\w+|\*+")
 _NOTE = later(
     r"\s*(?:not\w*\s*|oharra\s*)?(?:[(\[]([\da-z*]{1,3})[)\]]|([¹²³⁰⁴-⁹]{1,2})|(\*{1,3})|(\d{1,2})\s*[.:)–-])\s*[.:)–-]?\s*(?=\S)",
@@ -33,6 +36,25 @@ def in_full(remarks: str, notes: Iterable[str]) -> str:
     said = {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
     asked = _MARK.findall(remarks.translate(_ON_THE_LINE))
     return "\n".join(said[mark] for mark in asked if mark in said)
+
+
+def with_note(text: str, notes: Iterable[str]) -> tuple[str, str] | None:
+    """A text without the mark of a note at its end, "n/a(b)", and what the note says; None where no note has it."""
+    found = _LAST.search(text) if notes else None
+    said = in_full(found[1], notes) if found else ""
+    return (text[: found.start()], said) if found and said else None
+
+
+def begins_note(text: str) -> bool:
+    """Does a text begin with the mark of a note, "(a) …", that is no number of a title?"""
+    return text[:1] in _BEGINNING and bool(_NOTE.match(text))
+
+
+def notes_in(texts: Sequence[str]) -> tuple[str, ...]:
+    """The notes with marks that texts begin with, or that stand below a title of notes."""
+    starts = (at for at, text in enumerate(texts) if begins_note(text) and (not at or _TITLE.match(texts[at - 1])))
+    first = next(starts, len(texts))
+    return tuple(takewhile(begins_note, texts[first:]))
 
 
 def explains(remarks: str) -> bool:

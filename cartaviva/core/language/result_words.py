@@ -66,8 +66,8 @@ SAID: Mapping[str, Wording] = {
         "": "✗, ✘, ❌, ✖, ✕",
     },
     "none": {
-        "": "cap, ningun, ninguno, ninguna, ningunha, none, nil, aucun, aucune, nessuno, nessuna, nenhum, nenhuma, bat "
-        "ere ez, zero"
+        "": "cap, ningun, ninguno, ninguna, ningunha, none, nil, aucun, aucune, nessun, nessuno, nessuna, "
+        "nenhum, nenhuma, bat ere ez, zero, nul, nulle, nulo, nula, nullo, nulla"
     },
 }
 """What the whole text of a result may say."""

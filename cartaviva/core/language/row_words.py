@@ -244,3 +244,11 @@ def column_direction(direction: str) -> Comparator | None:
         if found := directions.find(spoken, at):
             return found[0] or Comparator.NONE_READABLE
     return None
+
+
+BETWEEN = frozenset((word,) for word in "entre between tra fra artean".split())
+
+
+def says_between(direction: str) -> bool:
+    """Does a column of signs say that two bounds are meant ("entre", "rang"), or that neither side is good?"""
+    return words_of(direction) in BETWEEN or column_direction(direction) is Comparator.NONE_READABLE

@@ -21,7 +21,7 @@ _UNWANTED: Mapping[str, Wording] = {
         "sobrecost*, suprimid*, suprimit*, contagi*, recursos estimats, !tard, no conform*, fora de norma, "
         "endarreri*, impropi*, impròpi*, consum elèctric, consum energètic, consum total, caducad*, caducat*, "
         "infecci*, erroni*, erròni*, reobert*, defectuos*, habitatges buits, locals buits, suspeses, anul·lad*, "
-        "anul·lat*, cancel·lad*, cancel·lat*",
+        "anul·lat*, cancel·lad*, cancel·lat*, tancament* imprevist*, tancament* no previst*",
         "es": "queja*, reclamaci*, incidencia*, error*, averí*, accident*, ausenci*, absentismo, abandon*, "
         "denuncia*, sanci*, incumplimient*, retras*, demor*, fallo*, fallid*, interrupci*, defecto*, "
         "disconformidad*, no conformidad*, hurto*, delito*, infracci*, desistimient*, anulaci*, cancelaci*, "
@@ -32,7 +32,8 @@ _UNWANTED: Mapping[str, Wording] = {
         "de bajas, bajas voluntarias, desahuci*, desbordamient*, reingres*, reincidenc*, sobrecost*, suprimid*, "
         "contagi*, recursos estimados, vertidos ilegales, no conforme*, fuera de norma, impropi*, consumo "
         "eléctrico, consumo energético, caducad*, infeccion*, infección, erróne*, reabiert*, defectuos*, viviendas "
-        "vacías, locales vacíos, suspendid*, anulad*, cancelad*, pérdida*",
+        "vacías, locales vacíos, suspendid*, anulad*, cancelad*, pérdida*, cierre* imprevisto*, "
+        "cierre* no previsto*, cierre* no programado*",
         "gl": "queixa*, reclamaci*, incidencia*, erro, erros, avarí*, accident*, ausenci*, absentismo, abandon*, "
         "denuncia*, sanci*, incumpriment*, atras*, demor*, fallo*, interrupci*, defecto*, delito*, infracci*, "
         "rexeit*, morosidade, ferid*, caída*, contaminaci*, ruído*, consumo de, perdid*, deficienci*, lista de "
@@ -54,7 +55,7 @@ _UNWANTED: Mapping[str, Wording] = {
         "upheld, repeat calls, late, lost, eviction*, fly tip*, readmission*, reoffend*, re offend*, overrun*, "
         "overspend*, appeals allowed, infection*, residual waste, expired, reopened, re opened, faulty, unpaid, "
         "void properties, void dwellings, voids, vacant properties, no shows, duplicate*, non compliant, non "
-        "conform*, energy consumption, electricity consumption",
+        "conform*, energy consumption, electricity consumption, unplanned closure*, unscheduled closure*",
         "fr": "plainte*, réclamation*, incident*, erreur*, accident*, absence*, absentéisme, abandon*, "
         "dénonciation*, sanction*, manquement*, retard*, défaut*, défaillance*, échec*, interruption*, coupure*, "
         "non conformité*, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, chute*, "
@@ -62,21 +63,23 @@ _UNWANTED: Mapping[str, Wording] = {
         "dysfonctionnement*, anomalie*, !vols, panne, pannes, perdu, perdue, perdus, perdues, dépôts sauvages, "
         "débordement*, réadmission*, récidiv*, surcoût*, supprimé*, logements vacants, locaux vacants, infection*, "
         "suspendu*, erroné*, perte*, non conforme*, consommation électrique, consommation d énergie, périmé*, "
-        "reporté*",
+        "reporté*, fermeture* imprévue*, fermeture* non prévue*, fermeture* non programmée*",
         "it": "lament*, error*, guast*, incident*, infortun*, assenz*, assenteismo, abbandon*, denunc*, sanzion*, "
         "inademp*, ritard*, difett*, disserviz*, interruzion*, non conformità, infrazion*, annull*, rigett*, "
         "respint*, morosità, perdit*, decess*, ferit*, cadut*, inquinament*, insoddisf*, vandal*, aggression*, "
         "lista d attesa, liste d attesa, contenzios*, anomali*, fallit*, reclami, reclamo, furti, furto, reati, "
         "reato, rumore, rumori, !perse, !persi, !persa, telefonate perse, chiamate perse, sinistri, sinistro, "
         "sfratt*, soppress*, ricorsi accolti, riammission*, recidiv*, sversament*, infezion*, sospes*, scadut*, "
-        "errat*, non conform*, alloggi vuoti, consumo elettrico, consumo energetico",
+        "errat*, non conform*, alloggi vuoti, consumo elettrico, consumo energetico, "
+        "chiusur* imprevist*, chiusur* non programmat*",
         "pt": "queixa*, reclamaç*, incident*, erro, erros, avaria*, acident*, ausênci*, absentismo, absenteísmo, "
         "abandon*, denúnci*, incumpriment*, atras*, demor*, falha*, interrup*, defeito*, não conformidade*, delit*, "
         "infraç*, desistênci*, anulaç*, cancel*, rejeit*, rejeiç*, impag*, ferid*, poluiç*, ruído*, insatisf*, "
         "perdid*, vandal*, agress*, lista de espera, listas de espera, deficiênci*, anomali*, roubo, roubos, furto, "
         "furtos, !quedas, !mortes, sanções, sanção, corte de, cortes de, fuga, fugas, despejo*, readmiss*, "
         "reincid*, suprimid*, infeç*, faltas de, não faturad*, perda*, erróne*, anulad*, caducad*, suspens*, não "
-        "conform*, consumo elétrico, consumo energético, fogos devolutos",
+        "conform*, consumo elétrico, consumo energético, fogos devolutos, "
+        "encerramento* imprevisto*, encerramento* não previsto*",
     },
     "late": {
         "ca": "fora de termini, fora del termini, fora de servei, amb retard, no respos*, no resolt*, no atesos, no "

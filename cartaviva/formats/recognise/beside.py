@@ -9,6 +9,7 @@ from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell, Rows, distinct
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,
+    YES_NO,
     Header,
     Use,
     is_figure,
@@ -19,6 +20,7 @@ from cartaviva.formats.recognise.columns import (
 from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.status_words import is_status
 from cartaviva.formats.recognise.two_years import TWO_YEARS
 
 A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
@@ -79,6 +81,14 @@ def _has_counts(use: Use, rows: Rows) -> bool:
 def _count(row: Sequence[Cell], use: Use) -> int:
     said = row[use.index].text
     return int(said) if said.isdecimal() else 0
+
+
+def counts_statuses(rows: Rows) -> bool:
+    """Two headings of "Group, Green, Amber, Red" say how it went, and all are over a label and whole numbers."""
+    heads = [(at, cell.text) for at, cell in enumerate(rows[0]) if at and cell.text]
+    said = {text for _, text in heads if compact(text) not in YES_NO and (is_status(text) or promises_counted(text))}
+    counted = all(WHOLE_NUMBER.fullmatch(row[at].text) for row in rows[1:] for at, _ in heads)
+    return len(said) > 1 and len(rows) > 1 and counted and not any(is_figure(row[0].text) for row in rows)
 
 
 BUDGET = later(

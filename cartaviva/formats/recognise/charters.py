@@ -19,11 +19,12 @@ CHARTER_BESIDE = later(
 """Carta de Servicios. Servicio Municipal de Aguas; Carta de Compromisso: Urbanismo"""
 OURS = later(
     r"\b(?:abbiamo|hem|hemos|nous avons|dugu|we (?:did|do|have|kept|promised?)|fixemos|fizemos|cumplimos|cumprimos)\b"
-    r"|^(?:complim|cumplim|cumprim|assolim|verific|seguim|suivi|bilan|informe|report|relazion|rapport|result|risultat)",
+    r"|^(?:complim|cumplim|cumprim|assolim|verific|seguim|suivi|bilan|informe|report|relazion|rapport|result|risultat|monitor|"
+    r"(?:avalua|evalua|avalia|valuta)[ctz]i|rendicont)",
     re.IGNORECASE,
 )
-"""Carta dei servizi: quanto abbiamo mantenuto; Carta de serveis: compliment dels compromisos. That is a title, and no
-name of a charter.
+"""Carta dei servizi: quanto abbiamo mantenuto; Carta de serveis: compliment dels compromisos; Carta de Serviços –
+Monitorização. That is a title, and no name of a charter.
 """
 CHARTER_OF = later(
     r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
@@ -32,7 +33,8 @@ CHARTER_OF = later(
     r"(?:de\s+l['’]|dell['’]|d['’]|[–—:-]|"
     r"(?:de\s+la|de\s+les|de\s+los|della|delle|dels|del|dei|degli|dos|do|das|da|des|de|du)\b)\s*"
     r"(?!\s*serv\w+\s*(?:[.,(:;–—-]|\d{4}|$))"  # Carta della qualità dei servizi: of all of them
-    r"(.+?)(?:[.,(:;–—]|\s-\s|\s(?:any|año|ano|anno|année|curs|curso)\s|\s\d{4}|$)",
+    r"(.+?)(?:[.,(:;–—]|\s-\s|\s(?:any|año|ano|anno|année|curs|curso)\s|\s\d{4}|$"
+    r"|\s(?-i:se|va|ha|fou|fue|foi|was|has|is|a\s+été|est|è)\s)",
     re.IGNORECASE,
 )
 BEFORE_PROMISES = later(
@@ -67,7 +69,8 @@ def named_charter(text: str) -> str:
 def charter_within(text: str) -> str:
     """The charter that a title names among other words: "Informe de la carta de serveis de la Biblioteca"."""
     found = CHARTER_OF.search(text)
-    return name_in(found[1]) if found else ""
+    name = name_in(found[1]) if found else ""
+    return "" if " " not in name and OURS.search(name) else name
 
 
 def before_promises(text: str) -> str:

@@ -13,6 +13,7 @@ from cartaviva.core.language.measures import measures
 from cartaviva.core.language.noted import are_marks
 from cartaviva.core.language.options import marked_option
 from cartaviva.core.language.patterns import later
+from cartaviva.core.language.period_in_text import is_season
 from cartaviva.core.language.period_words import names_months
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.row_words import column_direction
@@ -101,6 +102,8 @@ class Use:
     """Somebody said that it is not to be taken over."""
     doubtful: bool = False
     """Its heading says that it holds figures, and it holds words."""
+    season: str = ""
+    """The heading, or one above it, that names a season, of which nobody says the days; of columns of results."""
 
 
 class Header(NamedTuple):
@@ -116,9 +119,7 @@ class Header(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
-    """A short notation: a digit, yes or no, "none", a share or a bound in words ("nine in ten", "at least twelve") or a
-    dash, or boxes one of which says so. "N.º" is the number of something, not a no.
-    """
+    """A short notation: a digit, yes, no or "none", a share or a bound in words, a dash, a marked box; no "N.º"."""
     short = marked_option(text) or text.strip()
     if not short or len(short) > 32:
         return False
@@ -319,6 +320,7 @@ def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
         over_text=over_text,
         others=tuple(others),
         doubtful=bool(late) and not sure,
+        season=next(filter(is_season, path), "") if role in (None, Role.RESULT) else "",
     )
 
 

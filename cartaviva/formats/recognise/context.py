@@ -48,11 +48,16 @@ A_DAY = later(
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d(?:ko|eko)\s+[^\W\d_]{4,14}\s+\d",
 )
 """The day on which something was written: its year is that of the report only where nothing else says it."""
+LEGEND = later(
+    r"\s*(?:(?:ll?egend[ae]?|lexenda|leyenda|légende)(?:\s[^\W\d_]+){0,3}\s*(?:[:.–—-]|$)|(?:key|clau|clave|chave)\s*:)",
+    re.IGNORECASE,
+)
+"""What signs and colours mean: "Leyenda de colores: …"."""
 MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
 BAND = re.compile(
-    r"^\s*([^\W\d_]{4,20}(?:\s(?!n[úu]m\b)[^\W\d_]{3,12})?)\s*((?:n\.?\s?[ºo°]\.?|nº|núm\.?)?\s*(?:\d{1,2}(?:\.\d{1,2})*(?!\d)|[IVX]+)[ªº]?)?\s*"
+    r"^\s*([^\W\d_]{4,20}(?:\s(?!n[úu]m\b)[^\W\d_]{3,12})?)\s*((?:n\.?\s?[ºo°]\.?|nº|núm\.?)?\s*(?:\d{1,2}(?:\.\d{1,2})*(?!\d)|[IVX]+|[A-H](?=\s?[.:)–—-]))[ªº]?)?\s*"
     r"(?:[.:)–—-]+\s+(\S.*)|(?<=\s)([A-ZÀ-Þ]\S*\s.{10,}))?$",
     re.DOTALL,
 )
@@ -128,7 +133,7 @@ def take(context: Context, text: str, level: int = 0) -> Context:
 
 
 def _taken(context: Context, text: str, level: int) -> Context:
-    if not text or MARKS.match(text):
+    if not text or MARKS.match(text) or LEGEND.match(text):
         return context
     context = _take_period(context, text)
     if name := named_charter(text):
@@ -137,16 +142,30 @@ def _taken(context: Context, text: str, level: int) -> Context:
     if FROM_APRIL.search(text):
         context = context._replace(fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
-        return context._replace(title=text)
+        return context._replace(title=text, organisation=context.organisation or (text if _is_body(text) else ""))
     again = context.title.startswith(text)  # the file has said it of itself, and the page says it once more
     if not again and (about := _promised(context, text) or _keyed(context, text) or _numbered(context, text)):
         return about
     if not context.organisation and len(text) <= 90 and BODY.search(text) and not level:
-        return context._replace(organisation=text)
+        return context._replace(organisation=_but_its_period(text))
     if len(text) > 160:
         return context
     service = "" if charter_within(context.title) else charter_within(text)
     return _under(context, service or context.service, text)
+
+
+def _is_body(text: str) -> bool:
+    """Ajuntament de Rocafosca, Northby Town Council, and no more: whoever speaks may be the first line of a file."""
+    found = BODY.search(text) if len(text) <= 60 and not re.search(r"[\d.:;,–—-]", text) else None
+    named = all(word[0].isupper() for word in text.split() if len(word) > 3)
+    return found is not None and named and (found.start() == 0 or found.end() == len(text))
+
+
+def _but_its_period(text: str) -> str:
+    """Curs 2023-24. Ajuntament de Rocafosca"""
+    parts = text.split(". ")
+    named = [part for part in parts if not is_period_alone(part)]
+    return named[0] if len(named) == 1 < len(parts) else text
 
 
 def _under(context: Context, service: str, text: str) -> Context:
@@ -164,6 +183,8 @@ def _keyed(context: Context, text: str) -> Context | None:
     """The context where a line says what something is: "Indicator: …"."""
     pair = KEY_VALUE.match(text)
     role = over_text(pair[1]) if pair else None
+    if pair and role is Role.SERVICE and charter_within(pair[1]):  # Carta de serveis de Transport: grau de compliment
+        return None
     return context._replace(keys={**context.keys, role: pair[2].strip()}) if pair and role else None
 
 
@@ -266,13 +287,18 @@ def service_of(context: Context, several: bool, over_all: Collection[str] = ()) 
     charters = filter(None, map(charter_within, reversed(context.headings)))
     if (name := next(charters, "")) and not (charter_within(context.title) and not several):
         return name
-    titles = [each for each in context.headings if not is_period_alone(_value(each))] if several else []
+    titles = [each for each in context.headings if not _names_nothing(each)] if several else []
     titles = [each for each in titles if each not in over_all] or titles
     if titles:
         named = name_in(without_number(titles[-1]))
         if without_period(named) != without_period(context.title):
             return named
     return context.service or charter_within(context.title) or before_promises(context.title)
+
+
+def _names_nothing(title: str) -> bool:
+    """A period, or a sentence about what is below."""
+    return is_period_alone(_value(title)) or SENTENCE.fullmatch(title) is not None
 
 
 def _value(text: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from cartaviva.core.language.numerals import decimals_of
 from cartaviva.core.quantity import parse_quantity
-from cartaviva.formats.grid import Rows
+from cartaviva.formats.grid import Row, Rows
 from cartaviva.formats.recognise.columns import Use
 from cartaviva.formats.recognise.roles import Role
 
@@ -30,9 +30,14 @@ DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
 
 
 def _figures(index: int, rows: Rows) -> list[Decimal | None]:
-    texts = (row[index].text.lstrip("≥≤<> ") for row in rows[:READ])
+    texts = ("" if _is_across(row) else row[index].text.lstrip("≥≤<> ") for row in rows[:READ])
     found = (parse_quantity(text) if text and not DATE.fullmatch(text) else None for text in texts)
     return [one.value if one else None for one in found]
+
+
+def _is_across(row: Row) -> bool:
+    """One text over all columns is a figure of none, "Answer within 5 days"."""
+    return bool(row[0].text) and row[0] is row[-1]
 
 
 def related(uses: Sequence[Use], unknown: Sequence[Use], body: Rows) -> dict[int, Role]:

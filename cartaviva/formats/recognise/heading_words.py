@@ -88,10 +88,15 @@ USUAL: tuple[Heading, ...] = (
     said(
         r"(diferenci|diferentzi|diferenz|diferenca|differenc|differenz|desviaci|desviacion|desvio|desvia|variance|ecart|scostament|scarto|aldea|gap|"
         r"deviation|deviazion|desbider|variacio|variazion|variation|variacion|variacao|bretxa|brecha|afastament|discrepan|desfas|overunder|underover|aboveorbelow|abovebelow|"
+        r"^(per|por|au)?(sobre|damunt|encima|riba|acima|dessus|sopra)(ou?)?(per|por|au)?(sota|davall|debajo|debaixo|baixo|abaixo|dessous|sotto)|"
         r"desajust)|"
         r"^(dif|diff|difer|desv|var|scost)(del?|vs|amb|con|resp\w*|sobre|al?)?(l|la|el|lo)?"
         r"(objec|objet|obxec|obiet|target|meta|cible|fita|standard|estandar|compr)|"
-        r"^(dif|diff|difer|scost|desv|dev|var|delta|δ|alde|saldo|tartea|distanci\w*)(20\d\d)?$",
+        r"^(dif|diff|difer|scost|desv|dev|var|delta|δ|alde|saldo|tartea|distanci\w*)(20\d\d)?$|"
+        r"^(against|comparedto|comparedwith|relativeto|respect[eo]?|rispetto|p?a?rrapport|frente|enfront|face|(en|em|in)?rela[czt]i?[oa]?[one]*)"
+        r"(al?|all[ao]?|als?|del?|du|des|aux?|a[os]?|amb|con|com)?(the|el|l[aeo]?|il|o)?(our|nostr[eao]|nuestro|nosso|notre)?(service|charter|quality)?"
+        r"(standards?|estandar(es|d|ds)?|normes?|norma|padrao|targets?|obje(ct|t)\w{1,3}|obxectivo|obiettivo|goal|meta|fita|cible|commitments?|promises?|compromis\w{0,2}|engagements?|impegno)$|"
+        r"^(vs|versus)(our)?(standards?|commitments?|promises?|compromis\w{0,2}|engagements?)$",
         Role.DIFFERENCE,
     ),
     # How many were counted, beside what came out of them; where nothing else did, it is that
@@ -105,7 +110,7 @@ USUAL: tuple[Heading, ...] = (
     said(
         r"(accio|accion|acion|azion|acao|acoes|action|mesur|medid|misur|ekintza)\w*(millora|mejora|mellora|hobetze|improv|amelior|"
         r"corre|miglior|melhor|adopt|apliq|aplic|taken|prevent|proposa|previst|prevu|implant|emprese|intrapre)|nextstep|corrective|"
-        r"hobekuntza|zuzen(tze|keta)|whatwewilldo|whatwearedoing|quefarem|queharemos|oquevamosfazer|quevamosahacer|queimosfacer|cosafaremo|remedial|mitigat|actionplan|plandaction|"
+        r"hobekuntza|zuzen(tze|keta)|whatwewilldo|whatwearedoing|que(hi)?estemfent|que(se)?esta(mos)?(hacendo|haciendo|afazer|fazendo|facendo|afacer)|(cosa|che)stiamofacendo|cequenoussommesentrain|quefarem|queharemos|oquevamosfazer|quevamosahacer|queimosfacer|cosafaremo|remedial|mitigat|actionplan|plandaction|"
         r"(pla|plan|piano|plano)(de|d|di)?(l)?(millor|mejor|mellor|amelior|miglior|melhor|accio|azion|acao)|"
         r"(propost|propuest|proposit)\w*(millor|mejor|mellor|amelior|miglior|melhor)|properspass|proximospas|prochainesetapes",
         Role.MEASURES,
@@ -127,7 +132,9 @@ USUAL: tuple[Heading, ...] = (
     ),
     said(
         r"^(rag($|status|rating|colou?r|20)|rating|semafor|color|statut|status|estat|estado|stato|etat|egoera|trend|tendance|tendenc|direccionoftravel|directionoftravel|"
-        r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)",
+        r"evoluci|evolution|andament|trafficlight|alert|icon|voyant)|"
+        r"^(better(or)?worse|(millor|mejor|mellor|melhor|meglio|mieux)(ou?)?(pitjor|peor|pior|peggio|moinsbien)|hobe\w{0,3}(edo)?(okerrago|txarrago)|"
+        r"up(or)?down|(puja|sube|sobe)(ou?)?(baixa|baja|desce)|(haus+e|sale)(ou?)?(bais+e|scende)|improvedor)",
         Role.EXTRA,
         unless="tendenciades",
     ),
@@ -198,11 +205,14 @@ USUAL: tuple[Heading, ...] = (
         r"\w*(objec\w*|objet\w*|obxec\w*|obiett\w*|target|goal|standard|estandar|meta|fita|cible|promes\w*|commitment|compromis\w*|helburu\w*)$|"
         r"^(betetze|lorpen|lortze)\w{0,3}%$|helburu\w*betetze(maila|portzentaia|ehuneko\w*|tasa)$|"
         r"(sobre|sur|of|su|vs|versus|s)(l|el|the|o|la)?(objectiu|objetivo|obxectivo|objectif|obiettivo|target|meta|goal|helburu)$|"
-        r"^(standard|estandar|obiettivo|objectif|impegno|engagement|compromiso|compromisso|compromis)(rispettat[oi]|mantenut[oi]|respecte|tenu|cumplido|cumprido|complert)s?$|"
+        r"^(standard|estandar|obiettivo|objectif|impegno|engagement|compromiso|compromisso|compromis|objectius?|objetivos?|obxectivos?|metas?|fit[ae]s?|cibles?)"
+        r"(rispettat[oi]|mantenut[oi]|respecte|tenu|cumplid[oa]|cumprid[oa]|complert[ae]?)s?$|"
+        r"^(wasthe|wasour|our|the)?(aims?|goals?|objectives?|promises?|pledges?|commitments?)(met|kept|hit)$|"
+        r"^(did|have)we(meet|met|keep|kept|hit|reach|reached|achieved?|do|done)(it|them|this|(our|the)[a-z]{3,12})?$|"
         r"^(cumple|compleix|complert|cumplid[oa]|cumprid[oa]|cumpre|met|ontarget|wasit(met|achieved)|didwe(meet|achieve)it|targetmet|standardmet|objectivemet|kept|tenu|respecte|atteint|"
         r"rispettat[oa]|raggiunt[oa]|mantenut[oa]|bete|betea|beteta|betetzenda|escompleix|secumple|"
         r"(ho|lo|o|seha|sha)?(hem|hemos|havem|temos)?(complert|cumplido|acomplert|cumprido)|promisekept|betedugu|"
-        r"(have|did)we(met|meet|kept|keep)(it|this|ourpromise|thepromise|ourword)?|(l)?avonsnous(tenu|respecte)|(lo)?abbiamo(mantenuto|rispettato))"
+        r"(l)?avonsnous(tenu|respecte)|(lo)?abbiamo(mantenuto|rispettato))"
         r"(s?in?o|simnao|simounao|ouinon|baiez|yn|yesno|sn|on)?$",
         Role.COMPLIANCE,
     ),
@@ -215,7 +225,7 @@ USUAL: tuple[Heading, ...] = (
         r"target|objetivo20|cible|previsi?[oa]|prevision|previst|previso|previsto|prevu|atteso|esperat|esperad|attend|fita|fitaanual|^meta|metas|^goal\b|goalfor|^goal|"
         r"engagementchiff|vise?e?s?$|ensproposem|nosproponemos|ensproposav|ensvamproposar|nosproponia|nosproponi[ao]mos|nospropuxemos|propunhamo|nousproposions|ciproponevamo|whatwewant|ourtarget|konpromisoarenbalio|balioobjet|compromet|konpromet|comprometid|valeurattend|valorgarant|quantif|"
         r"quevol(em|iem|guem)|volemacons|quequer(emos|iamos|em$|iem$)|voulions|volevamo|nahi(dugu|genuen)|queremos(alcan|cons|logr)|nousvisons|nousvoulons|vogliamo|pretendemos|pretenem|"
-        r"weaim|ouraim|aimfor|planned|planific|planejad|programad|programat|programmat|proiettat|desit?jat|deseado|desejad|desexad|expected|required|"
+        r"weaim|ouraim|ourgoals?$|aimfor|n(uestr|ostr|oss|os)a(fita|meta)|planned|planific|planejad|programad|programat|programmat|proiettat|desit?jat|deseado|desejad|desexad|expected|required|"
         r"exigid|exigit|requerid|richiest|aurreikus|espero|itxarot|objektib|hitzartu|agreed)",
         Role.TARGET,
     ),

@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
 from cartaviva.core.language.noted import are_marks, in_full
+from cartaviva.core.language.period_in_text import is_season
 from cartaviva.core.language.period_words import names_months
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Rows
+from cartaviva.formats.grid import Cell, Rows
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
+from cartaviva.formats.recognise.promise_bands import Promises, band_roles, look, promises_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
@@ -43,6 +45,10 @@ class Table(NamedTuple):
     """One of many small tables, each about one indicator."""
     below: tuple[str, ...] = ()
     """The texts between it and the next title."""
+    season: str = ""
+    """What its sheet or its title calls the season that it is of, where others are of another one."""
+    findings: tuple[Finding, ...] = ()
+    """Of what stands elsewhere and is about it."""
 
     @property
     def charter(self) -> tuple[str | None, str]:
@@ -77,14 +83,17 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
             for report in _by_period(_report(table, body, group, service), group, table):
                 period = report.period
-                days = (period.start, period.end) if period else ()
+                season = table.season or group.season
+                days = (period.start, period.end, season) if period else (season,)
                 one_of_many = table.block or table.part
                 key: tuple[object, ...] = (
                     (report.service, days, report.extras) if one_of_many else (number, len(merged))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
                 notes.setdefault(key, []).extend(text for text in texts[number] if text not in notes[key])
-                if _is_of_any_year(period, table.context.period):
+                if season:
+                    anytime[key] = season
+                elif _is_of_any_year(period, table.context.period):
                     anytime[key] = period.label if period else _said_in_titles(table.context)
     for key, joined in merged.items():
         report = _of_any_year(joined, anytime[key]) if anytime.get(key) else joined
@@ -134,7 +143,9 @@ def _of_any_year(report: StatedReport, stated: str) -> StatedReport:
 def _report(table: Table, body: Body, group: Group, service: str) -> StatedReport:
     context = table.context
     subject = _subject(table, group)
-    pairs = list(stated_rows(body.lines, group, subject))
+    promises = promises_of([line.bands for line in body.lines], group, _are_promised(context))
+    lines = _told_between(body.lines, promises)
+    pairs = list(stated_rows(lines, group, subject, promises.over))
     totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
     if len(totals) > 1:
         totals = list(_of_sections(totals, body.above))
@@ -152,8 +163,64 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         extras=extras,
         notes=tuple(body.notes),
         totals=tuple(totals),
-        findings=findings + _guesses(group),
+        findings=(
+            *findings,
+            *_of_seasons(body.lines, group),
+            *_guesses(group),
+            *_open(promises.open, _read_as(lines, promises.open, group)),
+            *table.findings,
+        ),
     )
+
+
+def _of_seasons(lines: Sequence[Line], group: Group) -> Iterator[Finding]:
+    """period-unknown: of rows whose column of periods names a season, of which nobody says the days."""
+    use = group.columns.get(Role.PERIOD)
+    cells = [line.cells[use.index] for line in lines] if use else []
+    for index, cell in enumerate(cells):
+        if is_season(cell.text):
+            yield Finding("period-unknown", index, Role.RESULT.value, cell.text, place=cell.place)
+
+
+def _are_promised(context: Context) -> bool:
+    """Is the line above the headings one of promises, "Compromiso"?"""
+    return bool(context.headings) and over_text(context.headings[-1]) is Role.COMMITMENT
+
+
+def _told_between(lines: Sequence[Line], promises: Promises) -> Sequence[Line]:
+    """The lines where a sentence between two promises, of a kind that stands over none of the first, is the remark of
+    the line above.
+    """
+    if not promises.open.text.endswith("."):
+        return lines
+    kept = list(lines)
+    for at, promise in enumerate(promises.over):
+        said = [band for band in lines[at].bands if at and band is not promise and _is_like(band, promises.open)]
+        fresh = [band for band in said if all(band is not above for above in lines[at - 1].bands)]
+        kept[at] = kept[at]._replace(bands=tuple(band for band in lines[at].bands if band not in said))
+        if fresh:
+            text = "\n".join(filter(None, (kept[at - 1].told.text, *(band.text for band in fresh))))
+            kept[at - 1] = kept[at - 1]._replace(told=fresh[0]._replace(text=text))
+    return kept
+
+
+def _is_like(band: Cell, other: Cell) -> bool:
+    return band.text.endswith(".") and look(band.text) == look(other.text)
+
+
+def _read_as(lines: Sequence[Line], text: Cell, group: Group) -> Role | None:
+    """What an open text was read as: the remark of a line, or what others are about."""
+    if any(text.text in line.told.text for line in lines):
+        return Role.REMARKS
+    return next(iter(band_roles(group)), None)
+
+
+def _open(text: Cell, read: Role | None) -> tuple[Finding, ...]:
+    """unknown-heading: a row across the table that may be a promise, a remark, or what the rows below are about."""
+    if not text.text or read is None:
+        return ()
+    heading = next(column.heading for column in COLUMNS if column.key == read)
+    return (Finding("unknown-heading", column=read.value, stated=text.text, detail=heading, place=text.place),)
 
 
 def _in_part(period: Period | None, context: Context) -> Period | None:

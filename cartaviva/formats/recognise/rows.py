@@ -15,10 +15,12 @@ from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use, are_parts, says_whole
-from cartaviva.formats.recognise.comment_rows import comments_of, told_of_each
+from cartaviva.formats.recognise.comment_rows import comments_of, of_legends, told_of_each
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.promise_bands import around, band_roles, in_one_cell, without_label
+from cartaviva.formats.recognise.promised import are_promises
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.row_periods import own_period, with_periods
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -75,12 +77,13 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
     firsts = {sign.partition("|")[0] for sign in repeated}
     again = {index for index, row in enumerate(rows) if compact(row[0].text) in firsts and _sign(row) in repeated}
     filled = [[] if index in again or _goes_on(cells := distinct(row)) else cells for index, row in enumerate(rows)]
+    filled = in_one_cell(rows, filled, header)
     totals = {index for index, row in enumerate(rows) if filled[index] and is_total(row, header)}
     totals -= _years(rows, header, totals)
     comments = comments_of(filled, totals)
     data = [at for at, cells in enumerate(filled) if len(cells) > 1 and at not in totals and at not in comments]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
-    last = max(data, default=-1)
+    last, legends = max(data, default=-1), of_legends(filled)
     texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
     for index, (row, width, cells) in enumerate(zip(rows, widths, filled, strict=True)):
         if index in comments or not cells:
@@ -92,7 +95,7 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
             body.lines[-1] = joined
         elif len(cells) == 2 and texts_missing and heading_of(cells[0].text):
             body.notes.append(": ".join(cell.text for cell in cells))
-        elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
+        elif len(cells) == 1 and (index > last or index in legends or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1 or _is_weighted(row, cells):
             bands = [*(bands if fresh else _around(bands, cells[0])), cells[0]]
@@ -125,6 +128,8 @@ def _promises(header: Header) -> list[Use]:
 
 def _around(bands: Sequence[Cell], band: Cell) -> list[Cell]:
     """Those of the `bands` that a band below their rows leaves standing: "Service: …" above another "Objective: …"."""
+    if kept := around(bands, band):
+        return list(kept)
     said = named_band(band.text)
     outer = FILLED[: FILLED.index(said.role)] if said and said.role in FILLED else ()
     return [each for each in bands if (named := named_band(each.text)) and named.role in outer]
@@ -220,9 +225,12 @@ class Filling:
             self.merged.add(role.value)
         self.cells[role] = text  # as KEYS has them: a role is a text
 
-    def take_bands(self, line: Line, previous: Line | None, roles: Sequence[Role]) -> None:
+    def take_bands(self, line: Line, previous: Line | None, roles: Sequence[Role], promise: Cell) -> None:
+        """What stands over a line; the `promise` is one of them, or BLANK."""
         named = {said.role: (band, said.text) for band in line.bands if (said := named_band(band.text))}
-        plain = [band for band in line.bands if not named_band(band.text)]
+        if promise.text:
+            named[Role.COMMITMENT] = (promise, without_label(promise.text))
+        plain = [band for band in line.bands if band is not promise and not named_band(band.text)]
         free = [role for role in roles if role not in named]
         for role, band in zip(free, plain[-len(free) :] if free else (), strict=False):
             named[role] = (band, band.text)
@@ -247,6 +255,13 @@ class Filling:
             self.cells[Role.COMMITMENT.value], self.cells[Role.INDICATOR.value] = match[1].strip(), match[3].strip()
             self.merged -= {Role.COMMITMENT.value, Role.INDICATOR.value}
 
+    def promise(self) -> None:
+        """Its target is a whole promise: it is what is promised, too."""
+        if self.cells[Role.COMMITMENT] is None:
+            self.cells[Role.COMMITMENT.value] = self.cells[Role.TARGET]
+            if Role.TARGET in self.merged:
+                self.merged.add(Role.COMMITMENT.value)
+
     def take_subject(self, subject: Sequence[tuple[str, str]], again: bool) -> None:
         for key, text in subject:
             if self.cells[key] is None:
@@ -255,28 +270,35 @@ class Filling:
                     self.merged.add(key)
 
 
-def stated_rows(lines: Sequence[Line], group: Group, subject: Subject) -> Iterator[tuple[StatedRow, Finding | None]]:
-    """Each line as a stated row of `group`, merged cells filled down; with its `cell-shifted` finding if it slid."""
+def stated_rows(
+    lines: Sequence[Line], group: Group, subject: Subject, promises: Sequence[Cell] = ()
+) -> Iterator[tuple[StatedRow, Finding | None]]:
+    """Each line as a stated row of `group`, merged cells filled down; with its `cell-shifted` finding if it slid.
+    `promises`: those that stand over each line, if any.
+    """
     above: dict[Role, str] = {}
     said = said_in_headings(group)
     previous: Line | None = None
     told = any(line.told.text for line in lines)
     about = [(key, text) for key, text in subject._asdict().items() if text]
-    filled = _filled(group, lines)
-    bands, columns = _band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
+    filled, promised = _filled(group, lines), are_promises(group.columns, [line.cells for line in lines])
+    bands, columns = band_roles(group), [(role, group.columns[role].index) for role in CELLS if role in group.columns]
     places = [(role.value, at) for role, at in columns]
-    for read, cells in zip(lines, with_periods([line.cells for line in lines], group), strict=True):
+    over = promises or [BLANK] * len(lines)
+    for read, cells, promise in zip(lines, with_periods([line.cells for line in lines], group), over, strict=True):
         line = read._replace(cells=cells)
         if previous and line.bands != previous.bands:
             above.pop(Role.INDICATOR, None)
         row = Filling(above, filled)
         if line.bands:
-            row.take_bands(line, previous, bands)
+            row.take_bands(line, previous, bands, promise)
         for role, at in columns:
             row.take(role, line.cells[at], previous.cells[at] if previous else None)
         if told:
             row.tell(line.told)
         row.part(group)
+        if promised:
+            row.promise()
         row.take_subject(about, previous is not None)
         yield _row(line, group, row, said, places), _finding(line, group)
         previous = line
@@ -314,26 +336,6 @@ def _say_units(group: Group, lines: Sequence[Line]) -> bool:
             if not said or unit_named(said[1], Decimal(0)) is None or not ALONE.fullmatch(cells[target].text):
                 return False
     return blanks > 0
-
-
-def _band_roles(group: Group) -> tuple[Role, ...]:
-    """Full-width bands are the services, or the objectives where services have a column of their own; the promises
-    where a heading names both them and what measures them.
-    """
-    measure = group.columns.get(Role.INDICATOR)
-    if measure and Role.COMMITMENT not in group.columns and _names_both(measure.heading):
-        return (Role.COMMITMENT,)
-    return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
-
-
-def _names_both(heading: str) -> bool:
-    """Compromiso / Indicador"""
-    named = {
-        found.over_text
-        for part in re.split(r"[/\n]|\s[iyeou]\s|\s(?:and|et|eta)\s", heading)
-        if (found := heading_of(part))
-    }
-    return {Role.COMMITMENT, Role.INDICATOR} <= named
 
 
 def _row(

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from cartaviva.core.language.lexicon import words_of
 from cartaviva.core.language.patterns import later
-from cartaviva.core.language.units import unit_words
+from cartaviva.core.language.row_words import PLURALS
+from cartaviva.core.language.units import DURATIONS, Unit, unit_words
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import (
@@ -178,11 +179,12 @@ def _answers(uses: Sequence[Use], body: Rows) -> frozenset[int]:
 
 def _in_place_of(uses: list[Use], body: Rows, missing: Role, never: frozenset[int] = frozenset()) -> list[Use]:
     """No column has a role that a follow-up needs: those whose headings may also mean it have it, one a period, figures
-    or else short texts before sentences.
+    or else short texts before sentences; what follows from a target ("Against standard") last of all.
     """
     if has_role(uses, missing):
         return uses
-    may = {use.index: use for use in uses if missing in use.others and use.index not in never}
+    meant = [use for use in uses if missing in use.others and use.index not in never]
+    may = {use.index: use for use in [use for use in meant if use.role not in FOLLOWING] or meant}
     if missing is Role.TARGET and not any(
         use.index not in may and use.role in (Role.COMMITMENT, Role.INDICATOR) for use in uses
     ):
@@ -236,8 +238,12 @@ def _measured(uses: list[Use], body: Rows) -> list[Use]:
 
 
 def _has_unit(text: str) -> bool:
+    """ "(days)"; but "(share on time)" and "(longest wait of the month)" are what is measured, and no units."""
     found = IN_BRACKETS.search(text)
-    return found is not None and unit_words.means(found[1]) is not None  # "(share on time)" is what is measured
+    spoken = words_of(found[1]) if found else ()
+    units = ((at, said[0]) for at in range(len(spoken)) if (said := unit_words.find(spoken, at)))
+    at, unit = next(units, (0, None))
+    return isinstance(unit, Unit) and (at == 0 or unit not in DURATIONS or spoken[at] in PLURALS)
 
 
 def _named_otherwise(uses: list[Use]) -> list[Use]:

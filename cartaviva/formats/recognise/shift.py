@@ -87,7 +87,11 @@ def profile_of(rows: Sequence[Row], widths: Sequence[int], header: Header) -> Pr
 
 
 def _role_of(use: Use, rows: Sequence[Row]) -> Role | None:
-    """A column of promises that holds their numbers alone asks for no words."""
+    """A column of promises that holds their numbers alone asks for no words, and one of targets in whole sentences for
+    no figures.
+    """
+    if use.role is Role.TARGET and 2 * sum(_is_long(row[use.index].text) for row in rows) > len(rows):
+        return None
     if use.role in WORDS and not any((text := row[use.index].text) and not is_bare(text) for row in rows):
         return None
     return Role.UNIT if _holds_marks(use, rows) else use.role
@@ -104,9 +108,13 @@ def contradictions(cells: Sequence[Cell], roles: tuple[Role | None, ...]) -> int
     """How many cells hold words where figures belong, or a bare figure where words belong."""
     figures, words, promises = _asked(roles)
     texts = [cell.text for cell in cells]
-    long = sum(len(texts[at]) > 32 and not is_figure(texts[at]) for at in figures)
+    long = sum(_is_long(texts[at]) for at in figures)
     bare = {at for at in words if is_bare(texts[at])}
     return long + len(bare.union(at for at in promises if _is_quantity(texts[at])))
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > 32 and not is_figure(text)
 
 
 @lru_cache(maxsize=256)

@@ -61,10 +61,12 @@ def _own(rows: Rows, at: int, first: int) -> list[Span]:
 
 def _are_headings(rows: Rows, heads: Sequence[Sequence[Span]]) -> bool:
     """Known headings of a target and a result among them, and no row whose texts stand under those above it; unless
-    something is merged over all rows, and every heading says another thing.
+    something is merged over all rows, and every heading says another thing. None stands alone across the table: those
+    are told by what stands below them (`promise_bands`, `comment_rows`).
     """
     under = any(set(below) <= set(above) for above, below in pairwise(heads))
-    if not all(heads) or (under and not _merged(rows)):
+    across = any(len(spans) == 1 and spans[0] in ((0, 0), (0, len(rows[0]) - 1)) for spans in heads)
+    if not all(heads) or across or (under and not _merged(rows)):
         return False  # nothing is looked up for the rows of a table of thousands
     texts = [row[first].text for row, spans in zip(rows, heads, strict=True) for first, _ in spans]
     said = [roles_of(text) for text in texts]

@@ -5,10 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from cartaviva.core.language.noted import notes_in
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.beside import counts_by_part, is_account, is_summary, names_years, only_dates
+from cartaviva.formats.recognise.beside import (
+    counts_by_part,
+    counts_statuses,
+    is_account,
+    is_summary,
+    names_years,
+    only_dates,
+)
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
 from cartaviva.formats.recognise.columns import (
@@ -21,7 +29,9 @@ from cartaviva.formats.recognise.columns import (
     no_headings,
     roles_of,
 )
+from cartaviva.formats.recognise.comment_rows import said_below
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
+from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
@@ -32,10 +42,11 @@ from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import FILLED, GOES_ON, header_signs
 from cartaviva.formats.recognise.stacked import unstacked
+from cartaviva.formats.recognise.summaries import Summary, summary_of, with_totals
 from cartaviva.formats.recognise.total_rows import closing, counted_in_all, is_total, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
-TURNS = (unmelted, unstacked, paired, unpacked, put_together)
+TURNS = (headed_once, unmelted, unstacked, paired, unpacked, put_together)
 """What puts a table of another kind, with the rows that may be its headings, into a row for each result and a column
 for each thing said: its rows, or ().
 """
@@ -52,6 +63,8 @@ class State:
     below: tuple[str, ...] | None = None
     """Those of them before the next sheet or title: the notes below that table."""
     sheet: str | None = None
+    page: int | None = None
+    """That of the last paragraph."""
     known: Shapes = field(default_factory=lambda: NO_SHAPES)
     wraps: bool = False
     """Texts may go on in the next row: the file has lines, and no cells."""
@@ -59,6 +72,8 @@ class State:
     """Targets are looked for in the words of promises as well."""
     cards: dict[str, Sequence[str]] = field(default_factory=dict)
     """What each label of the cards that were read means, by its shape."""
+    summaries: list[Summary] = field(default_factory=list)
+    """Tables that count the promises of several charters, wherever they stand."""
 
     def go_on(self, rows: Rows, widths: tuple[int, ...] = ()) -> None:
         """The last table has these rows as well, as wide as it is where they have no widths of their own."""
@@ -89,12 +104,14 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
     state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
-    for block in boxed(document.blocks):
+    for block in boxed(tuple(in_one(document.blocks))):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
+            state.page = block.place.page
             _paragraph(state, block.text, block.level)
         else:
             _grid(state, block)
+    state.tables = with_totals(state.tables, state.summaries)
     return state
 
 
@@ -127,7 +144,8 @@ FOOT = re.compile(
 def _paragraph(state: State, text: str, level: int = 0) -> None:
     if any(of_page.fullmatch(text.strip()) for of_page in (PAGE, FOOT, GOES_ON)):
         return
-    if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
+    closes = says_total(text) and any(letter.isdigit() for letter in text)
+    if state.tables and not state.loose and (closes or _is_last_remark(text, state.tables[-1])):
         state.go_on(((Cell(text),) * len(state.tables[-1].header.uses),))
         return
     if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
@@ -137,6 +155,12 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
         state.end_notes()
     state.loose.append(text)
     state.context = take(state.context, text, level)
+
+
+def _is_last_remark(text: str, table: Table) -> bool:
+    """ "Observacions: …" below a table whose rows have such a line below them, each its own."""
+    said = said_below([Cell(text)])
+    return said is not None and any(len(cells := distinct(row)) == 1 and said_below(cells) for row in table.rows)
 
 
 def _may_be_headings(texts: Sequence[str]) -> bool:
@@ -242,17 +266,24 @@ def _is_title(row: Sequence[Cell]) -> bool:
 def _table(state: State, table: Table) -> None:
     if only_dates(table.rows, table.header):
         return
-    if not table.part and (is_summary(table.rows, table.header) or is_account(table.rows, table.header)):
+    if not table.part and is_summary(table.rows, table.header):
+        state.summaries.append(summary_of(table.rows, table.header))
+        return
+    if not table.part and is_account(table.rows, table.header):
         return
     if not table.part and (counts := counts_by_part(table.rows, table.header)):
         if _are_of_one(state.tables) and not may_be(table.header.uses[0].heading, Role.SERVICE):
             state.go_on(counted_in_all(table.rows, counts, state.tables[-1].header))
+        else:
+            state.summaries.append(Summary(table.rows, counts))
         return
-    if _is_next_page(state, table) or _goes_on_below(state, table):
-        state.go_on(table.rows, table.widths)
+    lines = _at_foot(state, table)
+    if lines or _is_next_page(state, table) or _goes_on_below(state, table):
+        state.go_on(lines + table.rows, tuple(map(len, lines)) + table.widths)
     else:
-        if state.tables and state.below:
-            state.tables[-1] = state.tables[-1]._replace(below=state.below)
+        below = state.below or notes_in(state.loose)
+        if state.tables and below:
+            state.tables[-1] = state.tables[-1]._replace(below=below)
         state.tables.append(table)
     state.end_table()
 
@@ -269,6 +300,21 @@ def _is_next_page(state: State, table: Table) -> bool:
     return alike and not (state.loose or table.context.headings or table.block)
 
 
+def _at_foot(state: State, table: Table) -> Rows:
+    """Lines at the end of a page below a table that has rows of one cell, where the next page begins with the same
+    headings: bands and remarks of that table, as no title stays alone at the foot of a page.
+    """
+    above = state.tables[-1] if state.tables else None
+    if above is None or table.block or not table.repeated or above.repeated != table.repeated or table.context.named:
+        return ()
+    last, following = (
+        next((page for row in rows if (page := row[0].place.page)), 0) for rows in (above.rows[::-1], table.rows)
+    )
+    if not last or (state.page, following) != (last, last + 1) or all(len(distinct(row)) != 1 for row in above.rows):
+        return ()
+    return tuple((Cell(text),) * len(table.header.uses) for text in state.loose)
+
+
 def _goes_on_below(state: State, table: Table) -> bool:
     """The same headings again over a row whose first cells are empty: the rest of a merged cell on the next page."""
     if not state.tables or table.block or not table.repeated or state.tables[-1].repeated != table.repeated:
@@ -283,7 +329,9 @@ def _goes_on(state: State, rows: Rows, widths: tuple[int, ...]) -> bool:
     if not state.tables or not rows or state.tables[-1].block:
         return False
     width = len(state.tables[-1].header.uses)
-    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3 or names_years(rows[0], state.context.period):
+    if not 0.6 * width < len(rows[0]) <= width or len(rows[0]) < 3:
+        return False
+    if names_years(rows[0], state.context.period) or counts_statuses(rows):
         return False
     bands = tuple((Cell(text),) * width for text in state.loose if len(text) <= 160 and not text[:1].islower())
     padded = tuple(widened(row, width) for row in rows)

@@ -46,12 +46,12 @@ SOME = [
 ]
 
 
-def status(result: str, remarks: str) -> Status:
+def status(result: str, remarks: str, degree: str = "") -> Status:
     cells = {
         "commitment": "Hear appeals within 20 days",
         "indicator": "Appeals, reports, avisos and denúncias dealt with; inspections",
     }
-    stated = StatedRow({**cells, "target": "95 %", "result": result, "remarks": remarks})
+    stated = StatedRow({**cells, "target": "95 %", "result": result, "remarks": remarks, "compliance": degree})
     row, _problems = read_row(stated, "en", PROPORTIONAL)
     return row.assessment.status
 
@@ -64,6 +64,21 @@ def test_a_result_that_names_nothing_but_what_nobody_brought_is_no_demand(result
 @pytest.mark.parametrize(("result", "remarks"), SOME)
 def test_what_came_and_was_not_dealt_with_is_no_such_thing(result: str, remarks: str) -> None:
     assert status(result, remarks) is Status.NOT_EVALUATED
+
+
+def test_a_document_that_gives_no_degree_to_what_nobody_brought_says_that_there_was_no_demand() -> None:
+    stated = {
+        ("Sin reclamaciones", "No procede"): Status.NOT_APPLICABLE,
+        ("Cap queixa", "no escau"): Status.NOT_APPLICABLE,
+        ("No appeals", "n/a"): Status.NOT_APPLICABLE,
+        ("Sin reclamaciones", "–"): Status.NOT_EVALUATED,
+        ("Sin reclamaciones", "100 %"): Status.NOT_EVALUATED,
+        ("Sin datos", "No procede"): Status.NOT_EVALUATED,
+        ("No procede", "No procede"): Status.NOT_EVALUATED,
+        ("No inspections", "n/a"): Status.NOT_EVALUATED,
+        ("None", "n/a"): Status.NOT_EVALUATED,
+    }
+    assert {said: status(said[0], "", said[1]) for said in stated} == stated
 
 
 @pytest.mark.parametrize("result", OUTRIGHT)

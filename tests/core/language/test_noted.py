@@ -68,5 +68,23 @@ def test_a_dash_is_no_demand_where_the_note_says_so(note: str, read: str) -> Non
     assert f"{report.rows[0].assessment.status.value} {found}" == read
 
 
+@pytest.mark.parametrize(
+    ("result", "note", "read"),
+    [
+        ("n/a(b)", "(b) Not applicable: nobody asked for an interpreter.", "not_applicable []"),
+        ("n/a²", "² Nobody asked for an interpreter.", "not_applicable []"),
+        ("n/a (b)", "(b) The log was lost.", "not_evaluated ['result-missing']"),
+        ("n/a(b)", "(a) Nobody asked for an interpreter.", "not_evaluated ['unreadable-result']"),
+        ("95%(b)", "(b) Nobody asked for an interpreter in May.", "met []"),
+        ("Mostly(b)", "(b) Nobody asked for an interpreter.", "not_evaluated ['unreadable-result']"),
+    ],
+)
+def test_words_with_a_mark_are_explained_by_its_note(result: str, note: str, read: str) -> None:
+    cells = {"commitment": "Arrange an interpreter when asked", "target": "90%", "result": result}
+    report = build_report(StatedReport(rows=(StatedRow(cells),), language="en", notes=(note,)))
+    found = [finding.code for finding in report.findings]
+    assert f"{report.rows[0].assessment.status.value} {found}" == read
+
+
 def test_a_long_row_of_stars_is_looked_at_once() -> None:
     assert in_full("*" * 4000 + "x", ("* Nota",)) == "*" * 4000 + "x"

@@ -50,7 +50,7 @@ CAME_BACK = {
     17: Typed("03/07/2025"),
 }
 
-Convert = Callable[[Path, str], Path]
+Convert = Callable[..., Path]
 
 
 @pytest.mark.parametrize("extension", ["xlsx", "ods"])
@@ -146,13 +146,13 @@ def test_the_formulas_follow_what_is_typed(tmp_path: Path, libreoffice: Convert)
         for at, (asked, typed, _) in enumerate(cases(), 1)
     ]
     values = {(at, heading): typed[heading] for at, (_, typed, _) in enumerate(cases(), 1) for heading in typed}
-    found, expected = [], []
-    for number, policy in enumerate((PROPORTIONAL, LINEAR, BINARY, replace(LINEAR, partly_from=Decimal(50)))):
-        source = tmp_path / f"book{number}.xlsx"
+    policies = (PROPORTIONAL, LINEAR, BINARY, replace(LINEAR, partly_from=Decimal(50)))
+    sources = [tmp_path / f"book{number}.xlsx" for number in range(len(policies))]
+    for source, policy in zip(sources, policies, strict=True):
         source.write_bytes(filled(book_of(*rows, policy=policy), values))
-        found.append(figures(libreoffice(source, "xlsx"), len(rows)))
-        expected.append([shown(asked, result, policy) for asked, _, result in cases()])
-    assert found == expected
+    folder = libreoffice(sources[0], "xlsx", *sources[1:]).parent
+    found = [figures(folder / source.name, len(rows)) for source in sources]
+    assert found == [[shown(asked, result, policy) for asked, _, result in cases()] for policy in policies]
 
 
 def test_the_figures_that_it_comes_with_are_those_of_its_formulas(tmp_path: Path, libreoffice: Convert) -> None:

@@ -23,6 +23,7 @@ PRINTED_OTHERWISE = {
     "ag03",
     "ah01",
     "ah02",
+    "aj02",
     "d05_camara_desvios",
     "e03",
     "e08",

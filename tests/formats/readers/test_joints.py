@@ -6,6 +6,7 @@ from cartaviva.formats.readers.pdf.dashes import join_dashes
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import ruled_tables
 from cartaviva.formats.readers.pdf.shapes import Rule, Word
+from cartaviva.formats.readers.pdf.underlined import without_underlines
 
 EDGES = (0, 40, 80, 140)
 TEXTS = {
@@ -101,3 +102,36 @@ def test_shades_of_labels_of_statuses_and_of_headings_that_come_again_are_no_row
     heads.words[:] = [*heads.words[:3], *again]
     titles.words[:] = [Word("Card", 2, at - 4, 20, at + 4, -1) for at in (110, 70)]
     assert [ruled_tables(one)[0] for one in (labels, heads, titles)] == [[], [], []]
+
+
+BELOW = 200
+"""Points by which another table stands lower than the first."""
+
+
+def two_tables(title: str, size: float = 8.0) -> Page:
+    """One below the other, with a note of the first between them, and the same columns; `title` is above the second."""
+    second = page()
+    words = [word._replace(bottom=word.bottom - BELOW, top=word.top - BELOW) for word in second.words]
+    across = [rule._replace(at=rule.at - BELOW) for rule in second.across]
+    between = [
+        Word("(a) It was closed on the day of the fair.", 2, 24, 100, 31, -1),
+        Word(title, 0, -74, 80, -74 + size, -1),
+    ]
+    first = page()
+    return Page(1, 200, 200, words=[*first.words, *between, *words], across=[*first.across, *across])
+
+
+def test_below_a_title_and_headings_begins_another_table_and_notes_are_of_none() -> None:
+    tables, outside = ruled_tables(two_tables("Permits"))
+    read = [[[slot.text for slot in row] for row in table.rows] for table in tables]
+    assert (read, [word.text for word in outside]) == (
+        [READ, READ],
+        ["(a) It was closed on the day of the fair.", "Permits"],
+    )
+
+
+def test_underlines_of_texts_are_no_lines_of_a_table() -> None:
+    under, beside, long = Rule(87.5, 43, 50), Rule(95, 43, 50), Rule(47.5, 82, 120)
+    drawn = page()
+    lines = [*drawn.across, under, beside, long]
+    assert without_underlines(lines, drawn.words) == [*drawn.across, beside, long]

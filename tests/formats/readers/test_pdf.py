@@ -164,6 +164,17 @@ Segona pàgina.
     assert shown(read(pdf(body))) == ["Ajuntament de Torreblava", "Primera pàgina.", "Segona pàgina."]
 
 
+def test_a_foot_of_every_page_parts_no_table_and_comes_last() -> None:
+    body = """#set page(height: 5cm, width: 16cm, margin: 1cm, footer: [Carta de serveis · 2024])
+Joventut
+
+#table(columns: 3, table.header([Compromís], [Fita], [Resultat]),
+  ..range(6).map(n => ([Compromís #n], [#n], [#(n + 1)])).flatten())
+"""
+    table = [["Compromís", "Fita", "Resultat"], *([f"Compromís {n}", str(n), str(n + 1)] for n in range(6))]
+    assert shown(read(pdf(body))) == ["Joventut", table, "Carta de serveis · 2024"]
+
+
 def test_a_text_beside_the_number_of_every_page_is_no_text_of_the_document() -> None:
     foot = "#set page(footer: context [Museu del Suro #counter(page).display()])\n"
     assert shown(read(pdf(foot + "Títol\n\nPrimera\n#pagebreak()\nSegona\n\nTercera"))) == [
@@ -312,6 +323,20 @@ def test_tables_that_touch_are_told_apart_by_their_columns() -> None:
         [["Fitxa 1", "Fitxa 1"], ["Fita", "3"], ["Resultat", "4"]],
         [["Fitxa 2", "Fitxa 2"], ["Fita", "5"], ["Resultat", "6"]],
     ]
+
+
+def test_a_frame_around_the_rows_of_another_table_gives_them_no_columns_of_the_one_above() -> None:
+    body = """#set text(size: 9pt)
+#set block(spacing: 0pt)
+#let line = 0.5pt
+#table(columns: (6cm, 3cm, 3cm), stroke: line, [Compromís], [Fita], [Resultat], [Farem jocs], [5], [4])
+#block(stroke: line, width: 12cm, inset: 0pt)[#v(4pt) Cementiri #v(4pt)
+#table(columns: (4cm, 5cm, 3cm), stroke: (x: none, y: line), [Compromís], [Fita], [Resultat],
+  ..range(3).map(n => ([Obrir el cementiri], [Com a mínim #n dies], [#n])).flatten())]
+"""
+    rows = [["Obrir el cementiri", f"Com a mínim {n} dies", str(n)] for n in range(3)]
+    heads = ["Compromís", "Fita", "Resultat"]
+    assert shown(read(pdf(body))) == [[heads, ["Farem jocs", "5", "4"]], "Cementiri", [heads, *rows]]
 
 
 def test_a_label_and_its_text_in_a_frame_are_a_paragraph() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Row
+from cartaviva.core.checks.check import build_report
+from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, Row
 from cartaviva.formats.recognise import recognise
 
 HEADINGS = ("Promesa", "Indicador", "Fita", "Resultat", "Grau")
@@ -102,6 +103,27 @@ def test_a_table_that_counts_promises_by_objective_is_no_report_and_its_totals_a
     ] == [([MADE], in_all), ([MADE], []), ([MADE], [])]
 
 
+def test_a_table_that_counts_lights_is_no_more_of_the_table_above_and_one_of_yes_and_no_is() -> None:
+    lights = (("Àmbit", "Verd", "Groc", "Vermell", ""), ("Lleure", "2", "0", "1", ""), ("Tots", "2", "0", "1", ""))
+    rest = (("Obrim cada dia", "Obert", "Sí", "No", ""), ("Farem festes", "Festes fetes", "1", "2", "100 %"))
+    more = [promise for promise, *_ in rest]
+    assert [told_below(*lights), told_below(*rest)] == [([MADE], []), ([MADE + more], [])]
+
+
+def test_a_table_that_counts_the_promises_of_all_charters_adds_up_beside_one_as_well() -> None:
+    lines = (
+        ("Servei", "Compromisos", "Complerts", "No complerts"),
+        ("Aigua", "12", "9", "3"),
+        ("Museu", "4", "4", "0"),
+    )
+    grids = [
+        Grid(tuple(tuple(map(Cell, row)) for row in rows))
+        for rows in ((HEADINGS, *PROMISES), (*lines, ("Total", "16", "13", "4")))
+    ]
+    (report,) = recognise(Document(tuple(grids), "html"))
+    assert [(one.code, one.stated, one.computed) for one in report.findings] == [("total-mismatch", "4", "3")]
+
+
 def test_a_table_that_counts_the_promises_of_all_charters_says_nothing_of_this_one() -> None:
     of_all = (
         ("Servei", "Compromisos", "Complerts", "No complerts"),
@@ -127,3 +149,61 @@ def test_a_table_with_promises_of_its_own_is_a_report_although_it_counts_what_wa
     lines: tuple[tuple[str, ...], ...],
 ) -> None:
     assert [len(rows) for rows in told_below(*lines)[0]] == [3, 2]
+
+
+BY_CHARTER = ("Carta", "Compromisos", "Complerts", "No complerts")
+
+
+def told_by_charter(*lines: tuple[str, ...], first: bool = False) -> list[list[tuple[str | None, str | None]]]:
+    """What a table of these lines, below or above two charters, says that is wrong of each: (stated, computed)"""
+    summary = Grid(tuple(tuple(map(Cell, row)) for row in (BY_CHARTER, *lines)))
+    table = Grid(tuple(tuple(map(Cell, row)) for row in (HEADINGS, *PROMISES)))
+    charters = (Paragraph("Aigua", 2), table, Paragraph("2. Museu", 2), table)
+    blocks = (summary, *charters) if first else (*charters, Paragraph("Resum"), summary)
+    reports = [build_report(stated) for stated in recognise(Document((Paragraph("Memòria", 1), *blocks), "html"))]
+    return [
+        [(one.stated, one.computed) for one in report.findings if one.code == "total-mismatch"] for report in reports
+    ]
+
+
+def test_what_a_table_counts_of_each_charter_is_held_against_its_rows_and_its_total_against_its_lines() -> None:
+    right, total = (("Aigua", "3", "2", "1"), ("Museu", "3", "2", "1")), ("Total", "6", "4", "2")
+    other, more = ("Aigua", "3", "3", "0"), (("Museu", "3", "2", "1"), ("Arxiu", "9", "9", "0"))
+    assert [
+        told_by_charter(*right, total),
+        told_by_charter(*right, total, first=True),
+        told_by_charter(*right, ("Total", "6", "5", "2")),
+        told_by_charter(other, right[1], ("Total", "6", "5", "1")),
+        told_by_charter(right[0], *more, ("Total", "15", "13", "2")),
+        told_by_charter(*right, ("Mitjana", "3", "2", "1")),
+    ] == [
+        [[], []],
+        [[], []],
+        [[], [("5", "4")]],
+        [[("3", "2"), ("0", "1")], []],
+        [[], []],
+        [[], []],
+    ]
+
+
+def test_what_is_counted_of_two_years_is_of_the_last() -> None:
+    heads = ("Compromís", "Indicador", "Fita 2024", "Resultat 2024", "Fita 2023", "Resultat 2023", "Observacions")
+    rows = (
+        heads,
+        ("Farem jocs", "Jocs fets", "2", "3", "2", "1", ""),
+        ("Farem cursos", "Cursos fets", "2", "2", "2", "1", ""),
+    )
+    counted = (
+        ("Objectiu", "Compromisos", "Complerts", "No complerts"),
+        ("Lleure", "2", "1", "1"),
+        ("Total", "2", "1", "1"),
+    )
+    grids = tuple(Grid(tuple(tuple(map(Cell, row)) for row in lines)) for lines in (rows, counted))
+    found = [build_report(stated) for stated in recognise(Document(grids, "html"))]
+    totals = [
+        (report.stated.period and report.stated.period.label, one.stated, one.computed)
+        for report in found
+        for one in report.findings
+        if one.code == "total-mismatch"
+    ]
+    assert totals == [("2024", "1", "2"), ("2024", "1", "0")]

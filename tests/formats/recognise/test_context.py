@@ -14,6 +14,13 @@ ROWS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies d'obertura\t60\t63
         (["Informe anual", "Universidade da Costa. Calidade"], ("Universidade da Costa. Calidade", "")),
         (["Informe annuale", "Unione dei Comuni di Valdifresca"], ("Unione dei Comuni di Valdifresca", "")),
         (["Informe anual", "Biblioteca Universitària"], ("", "")),
+        (
+            ["Concello de Abelleira", "Avaliación da carta de servizos da Biblioteca"],
+            ("Concello de Abelleira", "Biblioteca"),
+        ),
+        (["Northby Town Council", "Customer promises"], ("Northby Town Council", "")),
+        (["Service standards of the council", "Northby Council"], ("Northby Council", "")),
+        (["Informe anual", "Curs 2023-24. Ajuntament de Rocafosca"], ("Ajuntament de Rocafosca", "")),
         (["Relazione annuale", "Servizi comuni"], ("", "")),
         (["Relazione", "Carta dei servizi: quanto abbiamo mantenuto"], ("", "")),
         (["Relazione", "Carta dei servizi: asili nido"], ("", "asili nido")),
@@ -23,12 +30,31 @@ ROWS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies d'obertura\t60\t63
         (["Memòria", "2.1. Carta de servicios: Recaudación"], ("", "Recaudación")),
         (["Carta de serveis: compliment dels compromisos"], ("", "")),
         (["Carta della qualità dei servizi – Esiti 2024"], ("", "")),
+        (["Memoria", "La Carta de Servicios del Archivo se aprobó por el Pleno"], ("", "Archivo")),
+        (["Bilan", "La charte de services de la Piscine a été approuvée en conseil"], ("", "Piscine")),
+        (["Bilan", "La charte de services du quartier Est"], ("", "quartier Est")),
+        (["Memòria", "Carta de serveis de Transport Escolar: grau de compliment"], ("", "Transport Escolar")),
         (["Carta della qualità dei servizi sociali – Esiti 2024"], ("", "servizi sociali")),
     ],
 )
 def test_a_university_is_an_organisation_and_a_sentence_is_no_charter(lines: list[str], said: tuple[str, str]) -> None:
     (report,) = recognise(document(*lines, *ROWS))
     assert (report.organisation, report.service) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "service"),
+    [
+        ("Carta de Serviços – Monitorização 2024", ""),
+        ("Carta de serveis – Seguiment 2024", ""),
+        ("Carta dei servizi: rendiconto degli standard 2024", ""),
+        ("Carta de serveis – Seguretat 2024", "Seguretat"),
+        ("Carta de servicios de evaluación ambiental. 2024", "evaluación ambiental"),
+    ],
+)
+def test_what_a_report_is_called_is_no_charter(title: str, service: str) -> None:
+    (report,) = recognise(document(title, "Compromiso\tObjetivo\tResultado", "Contestar\t95 %\t96 %"))
+    assert report.service == service
 
 
 def test_a_title_over_every_table_names_no_charter_where_another_does() -> None:

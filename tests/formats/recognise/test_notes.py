@@ -21,6 +21,9 @@ HALL, POOL = Paragraph("Servei: Biblioteques"), Paragraph("Servei: Piscines")
 YEAR = title("Memòria 2025")
 OF_HALL, OF_POOL = "La sala va tancar a l'agost.", "La piscina va tancar al gener."
 
+CLOSED, LATE = "(a) Vam tancar a l'agost.", "(a) Va arribar tard."
+NOTES = [(CLOSED,), (LATE,)]
+
 
 @pytest.mark.parametrize(
     ("blocks", "notes"),
@@ -45,6 +48,15 @@ OF_HALL, OF_POOL = "La sala va tancar a l'agost.", "La piscina va tancar al gene
             [(OF_HALL,)],
         ),
         ([YEAR, title("A. Atenció"), table(), Paragraph("B. Préstec"), table(), Paragraph(OF_HALL)], [(OF_HALL,)] * 2),
+        (
+            [HALL, title("A"), table(), Paragraph(CLOSED), title("B"), table(), Paragraph(LATE), Paragraph(OF_HALL)],
+            [(CLOSED,), (LATE, OF_HALL)],
+        ),
+        ([table(), Paragraph(CLOSED), HALL, table(), Paragraph(LATE)], [(CLOSED,), (LATE,)]),
+        ([HALL, table(), title("Notes de la taula"), Paragraph(CLOSED), title("B"), table(), Paragraph(LATE)], NOTES),
+        ([HALL, table(), title("Notícies"), Paragraph(CLOSED), title("B"), table(), Paragraph(LATE)], [(LATE,)] * 2),
+        ([HALL, title("A"), table(), title("B"), table(), Paragraph(LATE)], [(LATE,)] * 2),
+        ([HALL, title("A"), table(), Paragraph("1. Un títol"), table(), Paragraph(LATE)], [(LATE,)] * 2),
     ],
     ids=[
         "a note for each charter",
@@ -55,6 +67,12 @@ OF_HALL, OF_POOL = "La sala va tancar a l'agost.", "La piscina va tancar al gene
         "two titles, and a note at the end",
         "a note between two objectives of one report",
         "a paragraph that is a title",
+        "marks begin anew below each table",
+        "marks begin anew where nothing says what is a title",
+        "marks below a title of notes",
+        "marks below a title of something else",
+        "marks of the last table alone are those of all",
+        "a numbered title is no note",
     ],
 )
 def test_a_note_is_that_of_the_charter_above_it(blocks: list[Block], notes: list[tuple[str, ...]]) -> None:

@@ -72,3 +72,49 @@ def test_titles_and_columns_that_name_parts_go_before_the_sheet() -> None:
 def test_the_year_on_its_own_sheet_stays_whole() -> None:
     found = periods(*(sheet(name, "Informe 2024", WORKSHOPS, VISITS) for name in ("T1", "T2", "Full 3")))
     assert found == [("", "T1", "01-01", "03-31"), ("", "T2", "04-01", "06-30"), ("", "2024", "01-01", "12-31")]
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ("Hivern|Estiu", [("", "Hivern"), ("", "Estiu")]),
+        ("Temporada alta|Temporada baixa", [("", "Temporada alta"), ("", "Temporada baixa")]),
+        ("High season|Low season", [("", "High season"), ("", "Low season")]),
+        ("Primavera|Resum", [("Primavera", "2024", "01-01", "12-31"), ("Resum", "2024", "01-01", "12-31")]),
+        ("Casal d'estiu|Estiu", [("Casal d'estiu", "2024", "01-01", "12-31"), ("Estiu", "2024", "01-01", "12-31")]),
+    ],
+)
+def test_of_sheets_named_as_seasons_nobody_says_the_days_and_one_alone_may_be_a_name(
+    names: str, found: list[tuple[str, ...]]
+) -> None:
+    assert periods(*(sheet(name, "Informe 2024", WORKSHOPS, VISITS) for name in names.split("|"))) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "unknown"),
+    [
+        ("Resultat hivern", "Resultat estiu", ["Resultat hivern"]),
+        ("Hivern", "Estiu", ["Hivern"]),
+        ("Resultat temporada alta", "Resultat temporada baixa", ["Resultat temporada alta"]),
+        ("Resultat", "Estiu", []),
+        ("Resultat estiu 2024", "Casal d'estiu", []),
+    ],
+)
+def test_the_results_of_one_of_two_seasons_are_not_those_of_the_year(
+    first: str, second: str, unknown: list[str]
+) -> None:
+    rows = [(*row, row[3]) for row in (WORKSHOPS, VISITS)]
+    grid = sheet("Full 1", "Informe 2024", *rows, heads=(*HEADS[:3], first, second))
+    (report,) = recognise(Document((grid,), "xlsx"))
+    found = [finding.stated for finding in report.findings if finding.code == "period-unknown"]
+    assert (found, report.period is None) == (unknown, bool(unknown))
+
+
+def test_rows_that_say_their_season_where_others_say_their_quarter_are_pointed_at() -> None:
+    rows = [(row[0], period, *row[2:]) for row in (WORKSHOPS, VISITS) for period in ("1T", "Estiu", "Anual")]
+    heads = ("Compromís", "Període", "Valor compromès", "Resultat")
+    reports = recognise(Document((sheet("Full 1", "Informe 2024", *rows, heads=heads),), "xlsx"))
+    assert [
+        (report.period and report.period.label, [(one.code, one.row, one.stated) for one in report.findings])
+        for report in reports
+    ] == [("1T", []), ("2024", [("period-unknown", 0, "Estiu"), ("period-unknown", 2, "Estiu")])]

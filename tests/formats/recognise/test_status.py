@@ -165,3 +165,18 @@ def test_results_under_kept_and_under_not_kept_in_one_row_are_not_taken_for_one(
         ["5", "1", "3 | 2", "4"],
         [("unreadable-result", 2)],
     )
+
+
+def test_the_headings_of_the_next_table_are_no_text_of_the_column() -> None:
+    heading = "Compromís;Indicador;Objectiu;Resultat;Situació;Notes"
+    first = "Farem tallers;Tallers fets;5;5;Complert;\nFarem festes;Festes fetes;2;1;No complert;Va ploure"
+    other = first.replace("Farem", "Durem").replace("Complert", "No avaluat")
+    text = f"Servei: Joves;;;;;\n{heading}\n{first}\nServei: Grans;;;;;\n{heading}\n{other}\n"
+    cells = [line.split(";") for line in text.splitlines()]
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" if line[1] else f"<tr><td colspan=6>{line[0]}</tr>"
+        for line in cells
+    )
+    reports = read_reports(f"<html><body><table>{rows}</table>".encode(), "estat.html")
+    said = [(report.stated.service, len(report.rows), [each.code for each in report.findings]) for report in reports]
+    assert said == [("Joves", 2, []), ("Grans", 2, [])]

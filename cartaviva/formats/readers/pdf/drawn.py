@@ -11,6 +11,7 @@ from cartaviva.formats.readers.pdf import quick
 from cartaviva.formats.readers.pdf.dashes import join_dashes
 from cartaviva.formats.readers.pdf.page import Page, Turn
 from cartaviva.formats.readers.pdf.shapes import Box, Rule
+from cartaviva.formats.readers.pdf.underlined import without_underlines
 
 Matrix = tuple[float, float, float, float, float, float]
 _THIN = 2.5
@@ -33,6 +34,7 @@ def draw(document: Any, page: Page) -> None:
             for box, line in _strokes(part, matrix):
                 _add_rule(page, turn.box(box)) if line else page.shades.append(turn.box(box))
     join_dashes(page)
+    page.across[:] = without_underlines(page.across, page.words)
     pdfium.FPDF_ClosePage(handle)
 
 

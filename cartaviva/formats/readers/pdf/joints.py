@@ -3,6 +3,7 @@
 Many tables have lines between their rows alone. Each cell draws its own piece of them, so the pieces know the columns.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,6 +23,9 @@ _LEAST = 3
 _MOST = 0.15
 """The share of rows that may have a whole line below them, as a band or a total has."""
 
+_ROOM = 40.0
+"""Points between two lines in which there is room for a title and headings."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DEEP = 12
 """Levels below a row, or above the foot of a page, that may end its cells."""
 
@@ -60,7 +64,7 @@ def _stacks(page: Page) -> Iterator[Stack]:
             levels.append([piece])
     stack: Stack = []
     for level in levels:
-        if stack and not _goes_on(stack, level):
+        if stack and not (_goes_on(stack, level) and not _begins_anew(page, (level[0].at, stack[-1][0].at))):
             yield stack
             stack = []
         stack.append(level)
@@ -96,6 +100,24 @@ def _goes_on(stack: Stack, level: Sequence[Rule]) -> bool:
     least = min(len(before), len(mine))
     others = least > 1 and 2 * sum(_near(end, before) for end in mine) < least
     return stack[-1][0].at - level[0].at < _FAR and (inside or around) and not others
+
+
+def _begins_anew(page: Page, row: tuple[float, float]) -> bool:
+    """Between two lines stand a title, apart from what is above it, and headings: another table begins below them."""
+    low, high = row
+    if high - low < _ROOM:
+        return False
+    lines = lines_of([word for word in page.words if low < word.middle < high])
+    title = max((at for at, line in enumerate(lines) if len(line) == 1), default=0)
+    if not title or not all(_are_headings(line) for line in lines[title + 1 :]):
+        return False
+    gap = min(word.bottom for word in lines[title - 1]) - lines[title][0].top
+    return gap > lines[title][0].height and any(len(line) >= _LEAST for line in lines[title + 1 :])
+
+
+def _are_headings(line: Sequence[Word]) -> bool:
+    """Several texts and no figure but of years."""
+    return len(line) > 1 and not any(FIGURE.match(word.text) and not _YEAR.match(word.text) for word in line)
 
 
 def _near(at: float, ends: Sequence[float]) -> bool:
@@ -278,7 +300,8 @@ def _reach(words: Sequence[Word], table: tuple[float, Breadth], ends: Sequence[f
     for line in reversed(lines) if up else lines:
         parts = [part for word in line for part in _parted(word, ends)]
         gap = min(word.bottom for word in line) - edge if up else edge - max(word.top for word in line)
-        over = [end for end in ends for part in parts if _crosses(part, end)]
+        whole = parts if up or len(line) > 1 else line  # a note below goes over columns, wherever its blanks are
+        over = [end for end in ends for part in whole if _crosses(part, end)]
         lone = len(line) < 2 and not all(_is_centred_over(line, end, ends) for end in over)  # a title
         if gap > 0.9 * (line[0].top - line[0].bottom) or lone:
             break

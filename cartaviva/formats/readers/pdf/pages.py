@@ -164,12 +164,20 @@ def _between(tables: Sequence[Table], words: Sequence[Word]) -> list[list[Word]]
 
 
 def _repeated(sheets: Sequence[Sequence[Block]]) -> dict[str, Block]:
-    """The first of the paragraphs at the edges of pages, by their text: on later pages it is a running head."""
+    """The first of the paragraphs at the edges of pages, by their text: on later pages it is a running head. Of a foot
+    below tables it is the last: the first would stand between a table and its rest.
+    """
     found: dict[str, Block] = {}
+    feet: set[str] = set()
     for sheet in sheets:
-        for block in (*sheet[:2], *sheet[-2:]):
-            if isinstance(block, Paragraph):
-                found.setdefault(block.text, block)
+        table = max((at for at, block in enumerate(sheet) if isinstance(block, Table)), default=len(sheet))
+        for at, block in enumerate(sheet):
+            if not isinstance(block, Paragraph) or 2 <= at < len(sheet) - 2:
+                continue
+            if block.text not in found and at > table:
+                feet.add(block.text)
+            if block.text not in found or (block.text in feet and at > table):
+                found[block.text] = block
     return found
 
 

@@ -57,6 +57,7 @@ def ruled_tables(page: Page, inferred: bool = True, without: Sequence[Box] = ())
     words = [word for word in page.words if not any(holds(box, word) for box in without)]  # those that walls parted
     for across, down in rules_together(*lines):
         for lattice in Lattice(across, down).parts():
+            lattice = lattice.above_others([word for word in words if lattice.holds(word)])
             inside = [word for word in words if lattice.holds(word)]
             if inside and (lattice.walled or (not page.is_below and _is_band(lattice, words, inside))):
                 tables.append(lattice.table(inside, page.number))
@@ -179,6 +180,23 @@ class Lattice:
             Lattice(_within(self._across, low, high), _clipped(self._down, low, high)) for high, low in pairwise(levels)
         ]
 
+    def above_others(self, words: Iterable[Word]) -> "Lattice":
+        """Without the rows at its end that are of another table, as their texts show, which stand where walls above
+        them are: a frame may go around both.
+        """
+        walled = [row for row in range(self.rows) if any(self._wall(row, at) for at in range(1, self.columns))]
+        texts: dict[int, list[Word]] = {}
+        for word in words if walled and walled[-1] + _OUTLINED < self.rows else ():
+            texts.setdefault(self._square(word)[0], []).append(word)
+        others = [row for row in texts if row > walled[-1] and len(texts[row]) >= _FEW and self._crossed(texts[row])]
+        if len(others) < _OUTLINED:
+            return self
+        low, high = self.ys[self.rows - walled[-1] - 1], self.ys[-1]
+        return Lattice(_within(self._across, low, high), _clipped(self._down, low, high))
+
+    def _crossed(self, words: Iterable[Word]) -> bool:
+        return any(word.left < x < word.right for word in words for x in self.xs[1:-1])
+
     def holds(self, word: Word) -> bool:
         return holds((self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), word)
 
@@ -225,7 +243,7 @@ class Lattice:
             texts.setdefault(self._square(word)[0], []).append(word)
         for row in (row for row in texts if not outlined[row]):
             filled = {self._square(word)[1] for word in texts[row]}
-            if len(filled) < _FEW or any(word.left < x < word.right for word in texts[row] for x in self.xs[1:-1]):
+            if len(filled) < _FEW or self._crossed(texts[row]):
                 continue
             low, high = self.ys[self.rows - row - 1], self.ys[self.rows - row]
             self._down += [Rule(x, low, high) for x in self.xs[1:-1]]
