@@ -44,6 +44,8 @@ lint: .venv/.test  ## style, types, and who may import whom
 	$(BIN)/lint-imports
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
 
+# Hundreds of processes are started here: where no bytecode may be kept, each would compile all that it imports.
+unit: export PYTHONDONTWRITEBYTECODE :=
 unit: .venv/.test libreoffice  ## all tests but faults and browser, on both databases
 	$(BIN)/python -m pytest -n 2 --ignore tests/faults --ignore tests/browser
 	$(BIN)/python -m tests.postgresql -n 2 $(DATABASE_TESTS)

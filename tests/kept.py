@@ -2,13 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
 
 Made = TypeVar("Made")
 _MADE: dict[Callable[[], Any], tuple["Kept", Any]] = {}
@@ -16,11 +15,10 @@ _MADE: dict[Callable[[], Any], tuple["Kept", Any]] = {}
 
 @dataclass(frozen=True)
 class Kept:
-    """Rows by table, a folder with the files, and the SQL that brings the rows back once it was made."""
+    """Rows by table, and a folder with the files."""
 
     rows: Mapping[type[models.Model], list[dict[str, Any]]]
     files: Path
-    statements: list[tuple[str, Any]] = field(default_factory=list)
 
 
 def keep(store: Path, folder: Path) -> Kept:
@@ -35,23 +33,6 @@ def keep(store: Path, folder: Path) -> Kept:
 def bring_back(kept: Kept, store: Path) -> None:
     """Into tables that hold what a migration leaves there, and no more. Keys are looked at when the test ends."""
     shutil.copytree(kept.files, store)
-    if kept.statements:
-        with connection.cursor() as cursor:
-            for sql, values in kept.statements:
-                cursor.execute(sql, values)
-    else:
-        with connection.execute_wrapper(partial(_noted, kept.statements)):
-            _insert(kept)
-
-
-def _noted(statements: list[tuple[str, Any]], execute: Any, *statement: Any) -> Any:
-    """What Django takes long to make of rows is made once."""
-    sql, values, *_ = statement
-    statements.append((sql, values))
-    return execute(*statement)
-
-
-def _insert(kept: Kept) -> None:
     for table, rows in kept.rows.items():
         table._base_manager.bulk_create([table(**row) for row in rows], ignore_conflicts=True)
 

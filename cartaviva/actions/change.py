@@ -64,7 +64,7 @@ def differing(
 def _lock_chain(organisation: Organisation | None) -> None:
     """Until the transaction ends. The host's own chain has no row that could be locked before its first event."""
     if organisation is not None:
-        Organisation.objects.select_for_update().values_list("pk").get(pk=organisation.pk)
+        _CHAIN(organisation.pk)
         return
     take(Lock.HOST_CHAIN)
 
@@ -108,4 +108,5 @@ def _ended(chain: "QuerySet[AuditEvent]") -> "QuerySet[AuditEvent, tuple[int, st
     return chain.order_by("-number").values_list("number", "link")[:1]
 
 
+_CHAIN = Prepared(lambda pk: Organisation.objects.filter(pk=pk).select_for_update().values_list("pk"))
 _END = Prepared(lambda organisation: _ended(AuditEvent.objects.filter(organisation=organisation)))

@@ -83,9 +83,7 @@ def said_yes(text: str) -> bool | None:
 
 
 class RowTexts(NamedTuple):
-    """The texts beside a target. `direction` and `unit` are those of columns of their own; `rate` is the kind of the
-    report's period ("half year"), where the target is said of it.
-    """
+    """The texts beside a target. `direction`, `unit`: of their own columns; `rate`: "half year", of the report."""
 
     commitment: str = ""
     indicator: str = ""
@@ -150,7 +148,7 @@ def _none(text: str, row: RowTexts) -> tuple[Target, str | None]:
     if set(words_of(text)) <= ZERO and none[1] == "direction-unknown":  # a figure, and none that anybody plans
         return replace(none[0], comparator=Comparator.AT_MOST), None
     named = any(word == words_of(text)[0] and after in OF_SOMETHING for word, after in pairwise(words))  # cap de servei
-    return none if none[0].comparator is Comparator.AT_MOST and not named else UNREADABLE
+    return none if none[0].comparator in (Comparator.AT_MOST, Comparator.EXACTLY) and not named else UNREADABLE
 
 
 def _scan(text: str, row: RowTexts, language: str | None) -> Scan:
@@ -191,9 +189,7 @@ def _is_relative(kind: str, first: int, cell: Scan) -> bool:
 
 
 def _is_rate(cell: Scan, row: RowTexts) -> bool:
-    """2 per quarter is a figure of its own only where the indicator measures by the quarter too, or the report is of
-    one.
-    """
+    """2 per quarter is a figure of its own only where the indicator measures by it too, or the report is of one."""
     outside = [rate for rate in rates.all(cell.words) if rate[1] not in cell.inside]
     said = {kind for kind, first, _ in outside if not _in_brackets(first, cell)}
     shares = any(figure.unit is Unit.PERCENT for figure in cell.figures)

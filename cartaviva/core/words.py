@@ -72,7 +72,13 @@ class Text:
     @property
     def sorting(self) -> str:
         """What lists are sorted by."""
-        return str(self).casefold()
+        return sorting(str(self))
 
 
 NO_TEXT = Text({})
+
+
+def sorting(name: str) -> str:
+    """What a name is sorted by: accents, capitals and marks count for nothing, and “ñ” is a letter after “n”."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name.casefold()).replace("ñ", "n~"))
+    return "".join(sign for sign in plain if sign.isalnum() or sign in " ~")

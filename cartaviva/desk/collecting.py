@@ -16,7 +16,7 @@ from cartaviva.core.cycle.reminding import AHEAD, Silence
 from cartaviva.core.language.days import day_words
 from cartaviva.core.language.lexicon import fold
 from cartaviva.core.permissions import Action
-from cartaviva.core.words import mark, mark_plural
+from cartaviva.core.words import mark, mark_plural, sorting
 from cartaviva.core.workflow import STATE_WORDS, EntryState
 from cartaviva.desk.forms import numbers_in, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
@@ -117,7 +117,7 @@ def _matrix(found: list[Standing], period: Period, asked: Asked) -> dict[str, An
         "lines": [Line(one, bar_of(one), counted(one), one.to_review(two_steps)) for one in chosen],
         "columns": [(state, say(STATE_WORDS[state]), FILLS[state]) for state in columns],
         "state_choices": [(state.value, say(STATE_WORDS[state])) for state in columns],
-        "departments": sorted(departments, key=lambda one: one.name.casefold()),
+        "departments": sorted(departments, key=lambda one: sorting(one.name)),
         "waiting": sum(one.publication is None for one in found),
         "ready": sum(one.complete for one in found),
         "handed": sum(one.handed_in for one in found),

@@ -1,6 +1,6 @@
 """The tree of departments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions import departments as actions
 from cartaviva.actions.people import held
+from cartaviva.core.grouping import grouped
 from cartaviva.core.permissions import ROLE_WORDS, Action, Role, below
-from cartaviva.core.words import mark
+from cartaviva.core.words import mark, sorting
 from cartaviva.desk.forms import SpokenForm, Telling, beside, choose, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
 from cartaviva.desk.reach import may
@@ -25,19 +26,21 @@ FIELD_OF = {
 }
 
 
-def in_order(
-    departments: list[Department], parent: int | None = None, level: int = 0
-) -> Iterator[tuple[int, Department]]:
-    """Each below the one that it belongs to, with how deep it lies."""
-    for each in departments:
-        if each.parent_id == parent:
+def in_order(departments: Iterable[Department]) -> list[tuple[int, Department]]:
+    """Each below the one that it belongs to, by their names, with how deep it lies."""
+    parts = grouped(sorted(departments, key=lambda one: sorting(one.name)), lambda one: one.parent_id)
+
+    def tree(parent: int | None, level: int) -> Iterator[tuple[int, Department]]:
+        for each in parts.get(parent, ()):
             yield level, each
-            yield from in_order(departments, each.pk, level + 1)
+            yield from tree(each.pk, level + 1)
+
+    return list(tree(None, 0))
 
 
 def offer_departments(form: forms.Form, name: str, town: Organisation, none: str) -> dict[str, Department]:
     """Let a field choose one, or none of them, which is called `none`. Each by what the field then holds."""
-    tree = list(in_order(list(town.departments.order_by("name"))))
+    tree = in_order(town.departments.all())
     choose(form, name, [("", none), *((str(each.pk), "\u2003" * level + each.name) for level, each in tree)])
     return {str(each.pk): each for _, each in tree}
 
@@ -81,7 +84,8 @@ class SplitForm(SpokenForm):
         charters = department.charters.order_by("slug")
         choose(self, "charters", [(str(one.pk), one.name.said_in(say.language)[0]) for one in charters])
         members = held(department.organisation).filter(department=department).select_related("person")
-        people = [(one, say(ROLE_WORDS[Role(one.role)])) for one in members.order_by("person__name", "pk")]
+        by_name = sorted(members, key=lambda one: (sorting(one.person.name), one.pk))
+        people = [(one, say(ROLE_WORDS[Role(one.role)])) for one in by_name]
         choose(self, "members", [(str(one.pk), f"{one.person.name} ({role})") for one, role in people])
         for name, none in (("charters", mark("It has no charter.")), ("members", mark("Nobody works in it."))):
             if not getattr(self.fields[name], "choices", ()):
@@ -96,7 +100,7 @@ def departments(request: DeskRequest) -> HttpResponse:
     )
     context = {
         "section": "people",
-        "tree": list(in_order(list(counted.order_by("name")))),
+        "tree": in_order(counted),
         "may_manage": may(request, Action.MANAGE_DEPARTMENTS),
     }
     return render(request, "desk/departments.html", context)

@@ -15,7 +15,7 @@ from cartaviva.core.findings import Refused
 from cartaviva.core.period import Frequency
 from cartaviva.core.permissions import GRANTS, Action, Role
 from cartaviva.core.sub_periods import Aggregation
-from cartaviva.core.words import Text, mark
+from cartaviva.core.words import Text, mark, sorting
 from cartaviva.desk.departments import offer_departments
 from cartaviva.desk.forms import DayField, SpokenForm, add_language, choose, given, sentence_of, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
@@ -148,6 +148,6 @@ def owner_choices(town: Organisation) -> list[tuple[str, str]]:
     everywhere = say(mark("The whole town"))
     named = {
         str(one.person_id): f"{one.person.name} ({one.department.name if one.department else everywhere})"
-        for one in members.order_by("person__name", "pk")
+        for one in sorted(members, key=lambda one: (sorting(one.person.name), one.pk))
     }
     return [("", say(mark("Anybody of the department"))), *named.items()]

@@ -16,7 +16,7 @@ from cartaviva.actions.access import today
 from cartaviva.actions.unsent import unsent_invitations, unsent_reminders
 from cartaviva.core.cycle.identifiers import same_email
 from cartaviva.core.permissions import OF_A_DEPARTMENT, ROLE_WORDS, Action, Role
-from cartaviva.core.words import mark
+from cartaviva.core.words import mark, sorting
 from cartaviva.desk.departments import offer_departments
 from cartaviva.desk.forms import DayField, SpokenForm, Telling, beside, choose, given, spoken, tell
 from cartaviva.desk.guard import DeskRequest, desk_page
@@ -93,8 +93,8 @@ class SubstituteForm(SpokenForm):
     def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
         initial = {"substitute": membership.substitute_id or "", "substitute_until": membership.substitute_until}
         super().__init__(*args, initial=initial, **kwargs)
-        others = actions.present(membership.organisation)
-        self.people = {str(one.pk): one for one in others.exclude(pk=membership.person_id).order_by("name", "pk")}
+        others = actions.present(membership.organisation).exclude(pk=membership.person_id)
+        self.people = {str(one.pk): one for one in sorted(others, key=lambda one: (sorting(one.name), one.pk))}
         choose(
             self, "substitute", [("", spoken()(mark("Nobody"))), *((pk, one.name) for pk, one in self.people.items())]
         )
@@ -107,11 +107,8 @@ class SubstituteForm(SpokenForm):
 def people(request: DeskRequest) -> HttpResponse:
     """Those who work here, those who were asked, and those who did."""
     town = request.town
-    members = list(
-        town.memberships.select_related("person", "department", "substitute").order_by(
-            "person__name", "person_id", "role"
-        )
-    )
+    held = town.memberships.select_related("person", "department", "substitute")
+    members = sorted(held, key=lambda one: (sorting(one.person.name), one.person_id, one.role))
     secured = set(
         Authenticator.objects.filter(user__memberships__organisation=town, type=Authenticator.Type.TOTP).values_list(
             "user_id", flat=True

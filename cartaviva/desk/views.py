@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from cartaviva.actions.access import refusal
 from cartaviva.core.permissions import Action
-from cartaviva.core.words import mark
+from cartaviva.core.words import mark, sorting
 from cartaviva.core.workflow import ImportState
 from cartaviva.desk.forms import spoken
 from cartaviva.desk.guard import DeskRequest, desk_page
@@ -40,8 +40,9 @@ FIRST_STEPS = (
 @login_required
 def home(request: Any) -> HttpResponse:
     """The person's town, or the list of their towns."""
-    theirs = Organisation.objects.filter(memberships__person=request.user.pk).distinct().order_by("name")
-    towns = [one for one in theirs if refusal(request.user, Action.SEE_DESK, one) is None]
+    theirs = Organisation.objects.filter(memberships__person=request.user.pk).distinct()
+    by_name = sorted(theirs, key=lambda one: sorting(one.name))
+    towns = [one for one in by_name if refusal(request.user, Action.SEE_DESK, one) is None]
     if len(towns) == 1:
         return redirect("desk:town", town=towns[0].slug)
     return render(request, "desk/towns.html", {"towns": towns})

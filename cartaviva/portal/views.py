@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from cartaviva.core.words import LANGUAGES
+from cartaviva.core.words import LANGUAGES, sorting
 from cartaviva.core.workflow import PublicationState
 from cartaviva.portal.answers import Wanted, made, plain, send
 from cartaviva.portal.answers import missing as missing_page
@@ -20,7 +20,8 @@ from cartaviva.records.models import Organisation, Person
 def host(request: HttpRequest) -> HttpResponse:
     """The towns of this installation, and when each last published something. Without any: the page that begins."""
     shown = Max("publications__shown_at", filter=Q(publications__state=PublicationState.PUBLISHED))
-    towns = [(one, one.last_shown) for one in Organisation.objects.order_by("name").annotate(last_shown=shown)]
+    by_name = sorted(Organisation.objects.annotate(last_shown=shown), key=lambda one: sorting(one.name))
+    towns = [(one, one.last_shown) for one in by_name]
     if not towns and not Person.objects.exists():
         return HttpResponseRedirect(reverse("start"))
     language = request.GET.get("language", "")

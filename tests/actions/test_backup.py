@@ -25,6 +25,7 @@ from cartaviva.records import store
 from cartaviva.records.models import Artefact, AuditEvent, Charter, Organisation, Period, Person, Publication
 from cartaviva.records.verification import chain_json, verify_trail
 from tests.cli.terminal import CARTAVIVA, cartaviva
+from tests.homes import migrated
 from tests.originals import SPOILT, originals
 from tests.people import Cast
 from tests.serving import server_environment
@@ -266,7 +267,7 @@ def test_a_damaged_or_lost_file_is_named_by_the_backup_and_by_its_restore_and_ke
     for name in astuple(held):
         {**SPOILT, "gone": gone}[way](store.place(name))
     saved = cartaviva("backup", tmp_path / "saved.zip")
-    home = server_environment(tmp_path / "home")
+    home = server_environment(migrated(tmp_path / "home"))
     command = [*CARTAVIVA, "restore", str(tmp_path / "saved.zip"), "--language", "en"]
     restored = subprocess.run(command, env=home, capture_output=True, text=True, check=False)
     state, file = ("lost", "is lost") if way == "gone" else ("damaged", "is not the one that was made")

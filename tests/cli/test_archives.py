@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import CARTAVIVA
+from tests.homes import migrated
 from tests.serving import server_environment
 
 COMMANDS = {
@@ -38,8 +39,7 @@ def test_a_folder_without_an_installation_is_said_to_hold_none_and_stays_as_it_i
 
 
 def test_an_installation_without_a_town_has_nothing_to_verify_and_its_backup_says_so(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    run(home, "town", "add", "desk", "Ajuntament")  # refused: the tables are there, and no town
+    home = migrated(tmp_path / "home")
     verified, saved = run(home, "verify"), run(home, "backup", "town.zip")
     assert ([verified.returncode, verified.stderr], [saved.returncode, saved.stderr]) == (
         [64, f"Error: There is no town in {home} yet: nothing was verified.\n"],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.cli.terminal import CARTAVIVA
+from tests.homes import migrated
 
 SHOW = """
 import django; django.setup()
@@ -68,7 +69,7 @@ Organisation.objects.get().departments.create(name="Joventut")
 
 
 def test_a_person_is_put_into_a_department_that_is_there_and_reads_the_language_of_the_town(tmp_path: Path) -> None:
-    server = Server(tmp_path)
+    server = Server(migrated(tmp_path))
     server.run(*CARTAVIVA, "town", "add", "vilaclara", "Ajuntament de Vilaclara", "--language", "ca")
 
     def add(name: str, *more: str) -> tuple[int, str]:
@@ -105,8 +106,7 @@ def test_a_person_is_put_into_a_department_that_is_there_and_reads_the_language_
 
 
 def test_what_does_not_fit_is_said_and_nothing_is_made(tmp_path: Path) -> None:
-    server = Server(tmp_path)
-    server.run(*CARTAVIVA, "town", "add", "desk", "Ajuntament")  # refused: the tables are there, and no town
+    server = Server(migrated(tmp_path))
     add = (*CARTAVIVA, "user", "add")
     answers = [
         server.run(*add, "fina@vilaclara.example", "--name", "Fina", "--password-stdin", stdin="curt\n"),

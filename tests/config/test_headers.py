@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from tests.addresses import routes
+from tests.homes import migrated
 from tests.people import Cast
 from tests.structure.test_addresses import identifiers, published
-
-pytestmark = pytest.mark.django_db
 
 POLICY = {
     "default-src 'none'",
@@ -35,6 +34,7 @@ INLINE = re.compile(
 )
 
 
+@pytest.mark.django_db
 def test_every_page_of_everybody_carries_the_policy_and_nothing_inline(people: Cast, client: Any) -> None:
     found = published(people)
     wrong = {}
@@ -59,6 +59,7 @@ def test_every_page_of_everybody_carries_the_policy_and_nothing_inline(people: C
     assert wrong == {}
 
 
+@pytest.mark.django_db
 def test_pages_of_persons_are_kept_by_no_cache(people: Cast, client: Any) -> None:
     found = identifiers(people)
     client.force_login(people.fina)
@@ -72,8 +73,6 @@ def test_pages_of_persons_are_kept_by_no_cache(people: Cast, client: Any) -> Non
 SETTINGS = """
 import django; django.setup()
 from django.conf import settings as s
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from django.test import Client
 answer = Client().get("/account/login/", secure=s.HTTPS, headers={"host": "cartes.example"})
 cookie = answer.cookies["csrftoken"]
@@ -91,7 +90,7 @@ print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, 
 )
 def test_over_https_cookies_and_browsers_stay_with_https(tmp_path: Path, address: str, expected: str) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
-        "CARTAVIVA_HOME": str(tmp_path),
+        "CARTAVIVA_HOME": str(migrated(tmp_path)),
         "CARTAVIVA_URL": address,
         "CARTAVIVA_HOSTS": "cartes.example",
         "CARTAVIVA_DEBUG": "1",

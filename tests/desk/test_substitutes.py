@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cartaviva.actions.access import today
 from cartaviva.actions.people import set_substitute
-from cartaviva.records.models import Organisation
+from cartaviva.records.models import Organisation, Person
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,20 @@ def test_a_substitute_is_chosen_with_a_last_day_and_named_in_the_list(people: Ca
         "Substitute: Ana, until" in page.content.decode(),
         (membership.substitute, membership.substitute_until),
     ) == (["Ana", "Carla"], True, True, (people.ana, date(2998, 12, 31)))
+
+
+def test_people_are_listed_and_offered_by_their_names_whatever_accents_they_have(people: Cast, client: Client) -> None:
+    Person.objects.filter(pk=people.carla.pk).update(name="Àngels")
+    fina = signed_in(people, client)
+    form = fina.get(reverse("desk:member", args=["vilaclara", people.bruno.memberships.get().pk])).content.decode()
+    listed = fina.get(reverse("desk:people", args=["vilaclara"])).content.decode()
+    assert (
+        form.index(">Àngels</option>") < form.index(">Fina</option>"),
+        listed.index("Àngels") < listed.index("Bruno"),
+    ) == (
+        True,
+        True,
+    )
 
 
 def test_who_was_let_go_is_neither_named_as_a_substitute_nor_offered_as_one(people: Cast, client: Client) -> None:

@@ -45,10 +45,13 @@ _LISTED = rf"(?:\s*,\s*(?:{_ORDINAL}){_TH}){{0,4}}"
 _YEAR_TO_A_MONTH = rf"{_TWELVE}\s+{_ENDED}\s+(?:el |al |a |le |em |o |il |(?:the )?end of |l')?{_NAME}{_OF}{YEAR}"
 
 
+_FIRST = "(?:primer[oa]?s|first|premiers|primi|primeiros)"
+_SO_MANY = (
+    r"\b(\d\d?|three|tres|trois|tre|four|quatre|cuatro|catro|quattro|quatro|six|sis|seis|sei|nine|nou|nueve|nove|neuf)"
+)
 _WRITTEN: Mapping[str, str] = {
     "days": _DAY_MONTH + _TO + _DAY_MONTH,
-    "first months": r"(?:primer[oa]?s|first|premiers|primi|primeiros)\s+(\d\d?|three|tres|trois|tre|four|quatre|cuatro|"
-    rf"catro|quattro|quatro|six|sis|seis|sei|nine|nou|nueve|nove|neuf)\s+(?:mesos|meses|months|mois|mesi){_OF}{YEAR}",
+    "first months": rf"(?:{_FIRST}\s+{_SO_MANY}|{_SO_MANY}\s+{_FIRST})\s+(?:mesos|meses|months|mois|mesi){_OF}{YEAR}",
     "year to a day": rf"{_TWELVE}\s+{_ENDED}\s+(?:on |el |al |a |le |em |o |il |the |l')?{_DAY_MONTH}",
     "year to a month": _YEAR_TO_A_MONTH,
     "basque days": rf"{YEAR}(?:ko|eko)\s+{_NAME}\s+(\d\d?)-?[a-z]{{1,6}}\s+(?:eta\s+)?"

@@ -318,10 +318,10 @@ _WORD_AFTER = later(r"\s+(?:d[e']?\s?|del |of |di |do |da )?([a-z]{3,14})")
 
 
 def _first_months(match: re.Match[str], _: str) -> Dates:
-    """The first nine months of 2024"""
-    said = match[1]
+    """The first nine months of 2024; neuf premiers mois de 2024"""
+    said = match[1] or match[2]
     number = int(said) if said.isdigit() else _COUNTED[said]
-    return _from(date(int(match[2]), 1, 1), number) if 0 < number < 12 else None
+    return _from(date(int(match[3]), 1, 1), number) if 0 < number < 12 else None
 
 
 _COUNTED = {

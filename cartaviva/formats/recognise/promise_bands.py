@@ -13,7 +13,8 @@ from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
-from cartaviva.formats.recognise.headings import over_text
+from cartaviva.formats.recognise.groups import Group
+from cartaviva.formats.recognise.headings import heading_of, over_text
 from cartaviva.formats.recognise.roles import Role
 
 NUMBER = re.compile(
@@ -54,6 +55,36 @@ def around(bands: Sequence[Cell], band: Cell) -> Row:
     looks = [look(each.text) for each in bands]
     mine = look(band.text)
     return tuple(bands[: looks.index(mine)]) if mine in looks else ()
+
+
+def promises_of(bands: Sequence[Row], group: Group, headed: bool) -> Promises:
+    """The promises among the rows over each line, where only what is measured has a column; `headed`: below a heading
+    of promises.
+    """
+    asked = Role.INDICATOR in group.columns and Role.COMMITMENT not in group.columns
+    if not asked or band_roles(group) == (Role.COMMITMENT,):
+        return Promises([BLANK] * len(bands))
+    return promises_over(bands, headed)
+
+
+def band_roles(group: Group) -> tuple[Role, ...]:
+    """Full-width bands are the services, or the objectives where services have a column of their own; the promises
+    where a heading names both them and what measures them.
+    """
+    measure = group.columns.get(Role.INDICATOR)
+    if measure and Role.COMMITMENT not in group.columns and _names_both(measure.heading):
+        return (Role.COMMITMENT,)
+    return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
+
+
+def _names_both(heading: str) -> bool:
+    """Compromiso / Indicador"""
+    named = {
+        found.over_text
+        for part in re.split(r"[/\n]|\s[iyeou]\s|\s(?:and|et|eta)\s", heading)
+        if (found := heading_of(part))
+    }
+    return {Role.COMMITMENT, Role.INDICATOR} <= named
 
 
 def promises_over(bands: Sequence[Row], headed: bool = False) -> Promises:

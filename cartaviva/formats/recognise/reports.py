@@ -20,10 +20,10 @@ from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
-from cartaviva.formats.recognise.promise_bands import Promises, look
+from cartaviva.formats.recognise.promise_bands import Promises, band_roles, look, promises_of
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
-from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, band_roles, promises_of, read_body, stated_rows
+from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
 from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_numbered, undated
 
 DAYS_OF_A_YEAR = 366
@@ -143,7 +143,7 @@ def _of_any_year(report: StatedReport, stated: str) -> StatedReport:
 def _report(table: Table, body: Body, group: Group, service: str) -> StatedReport:
     context = table.context
     subject = _subject(table, group)
-    promises = promises_of(body.lines, group, _are_promised(context))
+    promises = promises_of([line.bands for line in body.lines], group, _are_promised(context))
     lines = _told_between(body.lines, promises)
     pairs = list(stated_rows(lines, group, subject, promises.over))
     totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]

@@ -18,8 +18,8 @@ from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use, are_par
 from cartaviva.formats.recognise.comment_rows import comments_of, told_of_each
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
-from cartaviva.formats.recognise.headings import compact, heading_of, names_both
-from cartaviva.formats.recognise.promise_bands import Promises, around, in_one_cell, promises_over, without_label
+from cartaviva.formats.recognise.headings import compact, heading_of
+from cartaviva.formats.recognise.promise_bands import around, band_roles, in_one_cell, without_label
 from cartaviva.formats.recognise.promised import are_promises
 from cartaviva.formats.recognise.roles import HINTS, Role
 from cartaviva.formats.recognise.row_periods import own_period, with_periods
@@ -270,14 +270,6 @@ class Filling:
                     self.merged.add(key)
 
 
-def promises_of(lines: Sequence[Line], group: Group, headed: bool) -> Promises:
-    """The promises over the lines, where only what is measured has a column; `headed`: below a heading of promises."""
-    asked = Role.INDICATOR in group.columns and Role.COMMITMENT not in group.columns
-    if not asked or band_roles(group) == (Role.COMMITMENT,):
-        return Promises([BLANK] * len(lines))
-    return promises_over([line.bands for line in lines], headed)
-
-
 def stated_rows(
     lines: Sequence[Line], group: Group, subject: Subject, promises: Sequence[Cell] = ()
 ) -> Iterator[tuple[StatedRow, Finding | None]]:
@@ -344,16 +336,6 @@ def _say_units(group: Group, lines: Sequence[Line]) -> bool:
             if not said or unit_named(said[1], Decimal(0)) is None or not ALONE.fullmatch(cells[target].text):
                 return False
     return blanks > 0
-
-
-def band_roles(group: Group) -> tuple[Role, ...]:
-    """Full-width bands are the services, or the objectives where services have a column of their own; the promises
-    where a heading names both them and what measures them.
-    """
-    measure = group.columns.get(Role.INDICATOR)
-    if measure and Role.COMMITMENT not in group.columns and names_both(measure.heading):
-        return (Role.COMMITMENT,)
-    return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
 
 
 def _row(

@@ -29,6 +29,7 @@ from cartaviva.formats.recognise.columns import (
     no_headings,
     roles_of,
 )
+from cartaviva.formats.recognise.comment_rows import said_below
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
 from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
@@ -62,6 +63,8 @@ class State:
     below: tuple[str, ...] | None = None
     """Those of them before the next sheet or title: the notes below that table."""
     sheet: str | None = None
+    page: int | None = None
+    """That of the last paragraph."""
     known: Shapes = field(default_factory=lambda: NO_SHAPES)
     wraps: bool = False
     """Texts may go on in the next row: the file has lines, and no cells."""
@@ -104,6 +107,7 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     for block in boxed(tuple(in_one(document.blocks))):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
+            state.page = block.place.page
             _paragraph(state, block.text, block.level)
         else:
             _grid(state, block)
@@ -140,7 +144,8 @@ FOOT = re.compile(
 def _paragraph(state: State, text: str, level: int = 0) -> None:
     if any(of_page.fullmatch(text.strip()) for of_page in (PAGE, FOOT, GOES_ON)):
         return
-    if state.tables and not state.loose and says_total(text) and any(letter.isdigit() for letter in text):
+    closes = says_total(text) and any(letter.isdigit() for letter in text)
+    if state.tables and not state.loose and (closes or _is_last_remark(text, state.tables[-1])):
         state.go_on(((Cell(text),) * len(state.tables[-1].header.uses),))
         return
     if state.tables and not state.loose and (explained := blocks.explained(state.tables[-1], text)):
@@ -150,6 +155,12 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
         state.end_notes()
     state.loose.append(text)
     state.context = take(state.context, text, level)
+
+
+def _is_last_remark(text: str, table: Table) -> bool:
+    """ "Observacions: …" below a table whose rows have such a line below them, each its own."""
+    said = said_below([Cell(text)])
+    return said is not None and any(len(cells := distinct(row)) == 1 and said_below(cells) for row in table.rows)
 
 
 def _may_be_headings(texts: Sequence[str]) -> bool:
@@ -266,8 +277,9 @@ def _table(state: State, table: Table) -> None:
         else:
             state.summaries.append(Summary(table.rows, counts))
         return
-    if _is_next_page(state, table) or _goes_on_below(state, table):
-        state.go_on(table.rows, table.widths)
+    lines = _at_foot(state, table)
+    if lines or _is_next_page(state, table) or _goes_on_below(state, table):
+        state.go_on(lines + table.rows, tuple(map(len, lines)) + table.widths)
     else:
         below = state.below or notes_in(state.loose)
         if state.tables and below:
@@ -286,6 +298,21 @@ def _is_next_page(state: State, table: Table) -> bool:
     """The same headings again with nothing said between: the next page of a table."""
     alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
     return alike and not (state.loose or table.context.headings or table.block)
+
+
+def _at_foot(state: State, table: Table) -> Rows:
+    """Lines at the end of a page below a table that has rows of one cell, where the next page begins with the same
+    headings: bands and remarks of that table, as no title stays alone at the foot of a page.
+    """
+    above = state.tables[-1] if state.tables else None
+    if above is None or table.block or not table.repeated or above.repeated != table.repeated or table.context.named:
+        return ()
+    last, following = (
+        next((page for row in rows if (page := row[0].place.page)), 0) for rows in (above.rows[::-1], table.rows)
+    )
+    if not last or (state.page, following) != (last, last + 1) or all(len(distinct(row)) != 1 for row in above.rows):
+        return ()
+    return tuple((Cell(text),) * len(table.header.uses) for text in state.loose)
 
 
 def _goes_on_below(state: State, table: Table) -> bool:

@@ -50,7 +50,7 @@ def short_month(text: str) -> Period | None:
 
 PART = re.compile(
     r"trim|bim|drimestr|sem|seih|quarter|qtr|half|term|hileko|\b[1-4]\s?(?:\.?ª|\.|r|n|t|er)?\s?[tsqh]\b|\b[tsqh]\s?[1-4]\b"
-    r"|\b(?:primer[oa]?s|primeiros|first|premiers|primi)\s+[a-z\d]+\s+(?:mes|month|mois)"
+    r"|\b(?:primer[oa]?s|primeiros|first|premiers|primi)\s+(?:[a-z\d]+\s+)?(?:mes|month|mois)"
 )
 """What names a part of a year has, but for its months: told at a glance, for tables of thousands of words."""
 

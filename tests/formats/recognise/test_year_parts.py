@@ -38,9 +38,12 @@ def test_a_title_that_names_no_year_is_a_finding_and_a_part_of_one_is_put_into_t
         *(["Seguiment 2024", "Primer trimestre"], ["Informe del 2n semestre", "Any: 2024"]),
         *(["Seguiment 2024", "Trimestre: 3r"], ["Seguiment 2024", "Obrirem el primer trimestre"]),
         *(["Carta de serveis del Mercat 2022-2025", "Seguiment 2024"], ["Curs 2024-2025", "2n trimestre"]),
+        *(["Informe dels nou primers mesos"], ["Seguiment 2024", "Primers sis mesos"]),
     )
     assert {"; ".join(lines): periods(*lines, "Resultat") for lines in titles} == {
         "Informe Q1": [("", "71", ["period-unknown Q1"])],
+        "Informe dels nou primers mesos": [("", "71", ["period-unknown nou primers mesos"])],
+        "Seguiment 2024; Primers sis mesos": [("Primers sis mesos: 2024-01-01", "71", [])],
         "Carta de serveis 2023-2024": [("", "71", ["period-unknown Carta de serveis 2023-2024"])],
         "Carta 2023-2024, 4t trimestre": [("", "71", ["period-unknown 2023-2024, 4t trimestre"])],
         "Informe": [("", "71", [])],
