@@ -30,6 +30,19 @@ SHARE_LAST = later(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
 
 
+_MET = (
+    r"assoli|complert|complit|acompl|cumpli|cumpri|alcanz|acadad|\bmet\b|\bkept\b|achiev|tenus|respect|atteint|raggiunt|"
+    r"rispett|atingid|betet|lortu"
+)
+SHARE_AFTER = later(
+    r"\b(?:(?:d['’]|de )un total de|(?:out )?of(?: the| our)?|dels|de l[oae]s|d[oae]s|des|dei|degli|delle|sur|su)"
+    r"\s+(\d+)\s+[^\W\d_]{5,}[^.;:%\d]{1,40}?[\s'’](?!(?:19|20)\d\d)(\d+)"
+    rf"(?=\s*(?:[.;)](?!\d)|,\s|$)|(?:\s+[^\W\d_]+){{0,3}}\s+(?:{_MET}))",
+    re.IGNORECASE,
+)
+"""Dos 5 compromissos, 3 foram cumpridos."""
+
+
 class _Share(NamedTuple):
     """So many met of so many, in the words of a document."""
 
@@ -47,7 +60,7 @@ class _Share(NamedTuple):
 def _share_in(text: str) -> _Share | None:
     if said := SHARE.search(text):
         return _Share(said[0], int(said[1]), int(said[2]), False)
-    said = SHARE_LAST.search(text)
+    said = SHARE_LAST.search(text) or SHARE_AFTER.search(text)
     return _Share(said[0], int(said[2]), int(said[1]), True) if said else None
 
 
@@ -67,10 +80,7 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
 
 
 SENTENCE = later(r"[.;\n]\s+|[.;]?$")
-MET_OF = later(
-    r"assoli|complert|complit|acompl|cumpli|cumpri|alcanz|acadad|\bmet\b|\bkept\b|achiev|tenus|respect|atteint|raggiunt|"
-    r"rispett|atingid|betet|lortu"
-)
+MET_OF = later(_MET)
 OF_WHAT = later(
     r"compromi|indica[dt]|indicateur|objecti|objeti|obxecti|obietti|estandard|standard|engagement|commitment|impegn|"
     r"konpromis|adierazle|helburu|promes|promise"

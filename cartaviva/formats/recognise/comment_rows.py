@@ -7,10 +7,11 @@ from cartaviva.core.language.matching import LITTLE, in_common
 from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import BLANK, Cell
 from cartaviva.formats.recognise.columns import is_figure
-from cartaviva.formats.recognise.context import KEY_VALUE, MARKS, named_band
+from cartaviva.formats.recognise.context import KEY_VALUE, LEGEND, MARKS, named_band
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.promise_bands import is_numbered, look
 from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.status_words import is_status
 
 PROSE = 60
 """Letters from which a sentence that stands alone is no title of what follows, where none stands over the first row."""
@@ -112,3 +113,24 @@ def _unlabelled(cells: Sequence[Cell], least: int) -> Cell | None:
     text = cells[0].text if len(cells) == 1 and least else ""
     whole = len(text) > least and text.endswith(".") and not named_band(text) and not KEY_VALUE.match(text)
     return cells[0] if whole and not (least < PROSE and is_numbered(text)) else None
+
+
+SAID_OF = later(r"([^:=–—]{1,25}?)\s*[:=–—]")
+
+
+def of_legends(filled: Sequence[Sequence[Cell]]) -> set[int]:
+    """The rows that say what signs and colours mean, "Leyenda", "Verde: cumplido", which name nothing below them."""
+    found: set[int] = set()
+    within = False
+    for at, cells in enumerate(filled):
+        text = cells[0].text if len(cells) == 1 else ""
+        within = bool(LEGEND.match(text)) or (within and _is_explained(text))
+        if within:
+            found.add(at)
+    return found
+
+
+def _is_explained(text: str) -> bool:
+    """Verde: cumplido; ● cumplido"""
+    said = SAID_OF.match(text)
+    return (bool(text) and not text[0].isalnum()) or (said is not None and is_status(said[1]))

@@ -48,6 +48,11 @@ A_DAY = later(
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d(?:ko|eko)\s+[^\W\d_]{4,14}\s+\d",
 )
 """The day on which something was written: its year is that of the report only where nothing else says it."""
+LEGEND = later(
+    r"\s*(?:(?:ll?egend[ae]?|lexenda|leyenda|légende)(?:\s[^\W\d_]+){0,3}\s*(?:[:.–—-]|$)|(?:key|clau|clave|chave)\s*:)",
+    re.IGNORECASE,
+)
+"""What signs and colours mean: "Leyenda de colores: …"."""
 MARKS = re.compile(r"^\s*(?:\(?\*+\)?|\(\d+\)|note|nota|notes|oharra)", re.IGNORECASE)
 
 
@@ -128,7 +133,7 @@ def take(context: Context, text: str, level: int = 0) -> Context:
 
 
 def _taken(context: Context, text: str, level: int) -> Context:
-    if not text or MARKS.match(text):
+    if not text or MARKS.match(text) or LEGEND.match(text):
         return context
     context = _take_period(context, text)
     if name := named_charter(text):
@@ -137,16 +142,30 @@ def _taken(context: Context, text: str, level: int) -> Context:
     if FROM_APRIL.search(text):
         context = context._replace(fiscal=True)
     if not context.title and len(text) <= 200 and not PERIOD_KEY.match(text):
-        return context._replace(title=text)
+        return context._replace(title=text, organisation=context.organisation or (text if _is_body(text) else ""))
     again = context.title.startswith(text)  # the file has said it of itself, and the page says it once more
     if not again and (about := _promised(context, text) or _keyed(context, text) or _numbered(context, text)):
         return about
     if not context.organisation and len(text) <= 90 and BODY.search(text) and not level:
-        return context._replace(organisation=text)
+        return context._replace(organisation=_but_its_period(text))
     if len(text) > 160:
         return context
     service = "" if charter_within(context.title) else charter_within(text)
     return _under(context, service or context.service, text)
+
+
+def _is_body(text: str) -> bool:
+    """Ajuntament de Rocafosca, Northby Town Council, and no more: whoever speaks may be the first line of a file."""
+    found = BODY.search(text) if len(text) <= 60 and not re.search(r"[\d.:;,–—-]", text) else None
+    named = all(word[0].isupper() for word in text.split() if len(word) > 3)
+    return found is not None and named and (found.start() == 0 or found.end() == len(text))
+
+
+def _but_its_period(text: str) -> str:
+    """Curs 2023-24. Ajuntament de Rocafosca"""
+    parts = text.split(". ")
+    named = [part for part in parts if not is_period_alone(part)]
+    return named[0] if len(named) == 1 < len(parts) else text
 
 
 def _under(context: Context, service: str, text: str) -> Context:

@@ -14,7 +14,7 @@ from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group
-from cartaviva.formats.recognise.headings import heading_of, over_text
+from cartaviva.formats.recognise.headings import names_both, over_text
 from cartaviva.formats.recognise.roles import Role
 
 NUMBER = re.compile(
@@ -72,19 +72,9 @@ def band_roles(group: Group) -> tuple[Role, ...]:
     where a heading names both them and what measures them.
     """
     measure = group.columns.get(Role.INDICATOR)
-    if measure and Role.COMMITMENT not in group.columns and _names_both(measure.heading):
+    if measure and Role.COMMITMENT not in group.columns and names_both(measure.heading):
         return (Role.COMMITMENT,)
     return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
-
-
-def _names_both(heading: str) -> bool:
-    """Compromiso / Indicador"""
-    named = {
-        found.over_text
-        for part in re.split(r"[/\n]|\s[iyeou]\s|\s(?:and|et|eta)\s", heading)
-        if (found := heading_of(part))
-    }
-    return {Role.COMMITMENT, Role.INDICATOR} <= named
 
 
 def promises_over(bands: Sequence[Row], headed: bool = False) -> Promises:

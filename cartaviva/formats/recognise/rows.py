@@ -15,7 +15,7 @@ from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use, are_parts, says_whole
-from cartaviva.formats.recognise.comment_rows import comments_of, told_of_each
+from cartaviva.formats.recognise.comment_rows import comments_of, of_legends, told_of_each
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
@@ -83,7 +83,7 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
     comments = comments_of(filled, totals)
     data = [at for at, cells in enumerate(filled) if len(cells) > 1 and at not in totals and at not in comments]
     profile = profile_of([rows[index] for index in data], [widths[index] for index in data], header)
-    last = max(data, default=-1)
+    last, legends = max(data, default=-1), of_legends(filled)
     texts_missing = not any(use.role in TEXT_ROLES for use in header.uses)
     for index, (row, width, cells) in enumerate(zip(rows, widths, filled, strict=True)):
         if index in comments or not cells:
@@ -95,7 +95,7 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
             body.lines[-1] = joined
         elif len(cells) == 2 and texts_missing and heading_of(cells[0].text):
             body.notes.append(": ".join(cell.text for cell in cells))
-        elif len(cells) == 1 and (index > last or NOTE.match(cells[0].text)):
+        elif len(cells) == 1 and (index > last or index in legends or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1 or _is_weighted(row, cells):
             bands = [*(bands if fresh else _around(bands, cells[0])), cells[0]]

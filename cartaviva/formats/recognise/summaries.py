@@ -36,11 +36,11 @@ def summary_of(rows: Rows, header: Header) -> Summary:
 
 
 def with_totals(tables: Sequence[Table], summaries: Sequence[Summary]) -> list[Table]:
-    """The tables of several charters, each with what a summary says of it as its last rows, and the last one with the
-    findings of the summaries themselves.
+    """The tables, each with what a summary says of its charter as its last rows, and the last one with the findings of
+    the summaries themselves.
     """
     found = list(tables)
-    for summary in summaries if len(tables) > 1 else ():
+    for summary in summaries if tables else ():
         for row in summary.rows:
             own = [at for at, table in enumerate(found) if compact(row[0].text) in _names(table)]
             if len(own) == 1 and not found[own[0]].block:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from cartaviva.core.checks.promise_counts import counts_promises
 from cartaviva.core.language.patterns import later
+from cartaviva.core.period import is_year
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.beside import goes_over_target
 from cartaviva.formats.recognise.columns import Header, Use, is_figure
@@ -101,9 +102,13 @@ def closing(rows: Sequence[Row], header: Header) -> Rows:
 
 
 def _laid(label: Cell, figure: Cell, header: Header) -> Row:
-    """A label over all columns but that of degrees, else of the results, else the last one, which has the figure."""
+    """A label over all columns but one, which has the figure: that of degrees, else of results, of the last year where
+    there are several, else the last one.
+    """
     results = header.having(Role.RESULT)
-    uses = (*header.having(Role.COMPLIANCE)[:1], *(results if len(results) == 1 else ()), *header.uses[-1:])
+    dated = sorted((use.period.start, use.index) for use in results if use.period and is_year(use.period))
+    lately = [header.uses[index] for _, index in dated[-1:]] if len(dated) == len(results) else []
+    uses = (*header.having(Role.COMPLIANCE)[:1], *(results if len(results) == 1 else lately), *header.uses[-1:])
     return tuple(figure if use.index == uses[0].index else label for use in header.uses)
 
 

@@ -34,3 +34,28 @@ def test_a_line_that_the_table_goes_on_names_no_service(said: str):
         ("", "Atendre"),
         ("", "Fer 6 visites"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "services"),
+    [
+        ("Llegenda: ✔ complert, ✘ no complert", ("", "")),
+        ("Leyenda de colores – verde: cumplido", ("", "")),
+        ("Key: green is met", ("", "")),
+        ("Museu de la llegenda: visites", ("", "Museu de la llegenda: visites")),
+    ],
+)
+def test_a_line_that_says_what_signs_mean_is_a_note_and_names_no_service(said: str, services: tuple[str, str]) -> None:
+    rows = ("Atendre\tCites\t≥ 90 %\t92 %\t2 %\t100 %\t", "Fer 6 visites\tVisites\t6\t8\t2\t100 %\t")
+    (report,) = recognise(document(HEADINGS, rows[0], said, rows[1]))
+    notes = () if any(services) else (said,)
+    assert (tuple(row.text("service") for row in report.rows), report.notes) == (services, notes)
+
+
+def test_lines_below_a_legend_explain_signs_too_and_others_name_a_service() -> None:
+    rows = ("Atendre\tCites\t≥ 90 %\t92 %\t2 %\t100 %\t", "Fer 6 visites\tVisites\t6\t8\t2\t100 %\t")
+    legend = ("Leyenda", "Verde: cumplido", "● no cumplido")
+    (report,) = recognise(document(HEADINGS, rows[0], *legend, "Cultura: museos", rows[1]))
+    (named,) = recognise(document(HEADINGS, rows[0], "Verde: jardines", rows[1]))
+    services = [[row.text("service") for row in one.rows] for one in (report, named)]
+    assert (services, report.notes) == ([["", "Cultura: museos"], ["", "Verde: jardines"]], legend)

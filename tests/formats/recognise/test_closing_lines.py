@@ -110,6 +110,20 @@ def test_a_table_that_counts_lights_is_no_more_of_the_table_above_and_one_of_yes
     assert [told_below(*lights), told_below(*rest)] == [([MADE], []), ([MADE + more], [])]
 
 
+def test_a_table_that_counts_the_promises_of_all_charters_adds_up_beside_one_as_well() -> None:
+    lines = (
+        ("Servei", "Compromisos", "Complerts", "No complerts"),
+        ("Aigua", "12", "9", "3"),
+        ("Museu", "4", "4", "0"),
+    )
+    grids = [
+        Grid(tuple(tuple(map(Cell, row)) for row in rows))
+        for rows in ((HEADINGS, *PROMISES), (*lines, ("Total", "16", "13", "4")))
+    ]
+    (report,) = recognise(Document(tuple(grids), "html"))
+    assert [(one.code, one.stated, one.computed) for one in report.findings] == [("total-mismatch", "4", "3")]
+
+
 def test_a_table_that_counts_the_promises_of_all_charters_says_nothing_of_this_one() -> None:
     of_all = (
         ("Servei", "Compromisos", "Complerts", "No complerts"),
@@ -170,3 +184,26 @@ def test_what_a_table_counts_of_each_charter_is_held_against_its_rows_and_its_to
         [[], []],
         [[], []],
     ]
+
+
+def test_what_is_counted_of_two_years_is_of_the_last() -> None:
+    heads = ("Compromís", "Indicador", "Fita 2024", "Resultat 2024", "Fita 2023", "Resultat 2023", "Observacions")
+    rows = (
+        heads,
+        ("Farem jocs", "Jocs fets", "2", "3", "2", "1", ""),
+        ("Farem cursos", "Cursos fets", "2", "2", "2", "1", ""),
+    )
+    counted = (
+        ("Objectiu", "Compromisos", "Complerts", "No complerts"),
+        ("Lleure", "2", "1", "1"),
+        ("Total", "2", "1", "1"),
+    )
+    grids = tuple(Grid(tuple(tuple(map(Cell, row)) for row in lines)) for lines in (rows, counted))
+    found = [build_report(stated) for stated in recognise(Document(grids, "html"))]
+    totals = [
+        (report.stated.period and report.stated.period.label, one.stated, one.computed)
+        for report in found
+        for one in report.findings
+        if one.code == "total-mismatch"
+    ]
+    assert totals == [("2024", "1", "2"), ("2024", "1", "0")]

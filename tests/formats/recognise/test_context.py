@@ -14,6 +14,13 @@ ROWS = ("Compromís\tIndicador\tFita\tResultat", "Obrir\tDies d'obertura\t60\t63
         (["Informe anual", "Universidade da Costa. Calidade"], ("Universidade da Costa. Calidade", "")),
         (["Informe annuale", "Unione dei Comuni di Valdifresca"], ("Unione dei Comuni di Valdifresca", "")),
         (["Informe anual", "Biblioteca Universitària"], ("", "")),
+        (
+            ["Concello de Abelleira", "Avaliación da carta de servizos da Biblioteca"],
+            ("Concello de Abelleira", "Biblioteca"),
+        ),
+        (["Northby Town Council", "Customer promises"], ("Northby Town Council", "")),
+        (["Service standards of the council", "Northby Council"], ("Northby Council", "")),
+        (["Informe anual", "Curs 2023-24. Ajuntament de Rocafosca"], ("Ajuntament de Rocafosca", "")),
         (["Relazione annuale", "Servizi comuni"], ("", "")),
         (["Relazione", "Carta dei servizi: quanto abbiamo mantenuto"], ("", "")),
         (["Relazione", "Carta dei servizi: asili nido"], ("", "asili nido")),
