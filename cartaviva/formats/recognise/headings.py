@@ -46,6 +46,16 @@ def over_figures(text: str) -> Role | None:
     return heading.over_figures if heading is not None else None
 
 
+def names_both(heading: str) -> bool:
+    """Does a heading name promises and what measures them: "Compromiso / Indicador"?"""
+    named = {
+        found.over_text
+        for part in re.split(r"[/\n]|\s[iyeou]\s|\s(?:and|et|eta)\s", heading)
+        if (found := heading_of(part))
+    }
+    return {Role.COMMITMENT, Role.INDICATOR} <= named
+
+
 def meanings(short: str) -> Iterator[Heading]:
     """The entries of HEADINGS that fit a compact heading, the likeliest first."""
     found = (_patterns().Match(short) or ()) if 0 < len(short) <= LONGEST else ()
