@@ -1,7 +1,6 @@
 """What was promised: a comparator and a quantity, read from the words of a target cell and of its row."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,6 +19,7 @@ from cartaviva.core.language.numerals import is_year_word
 from cartaviva.core.language.opening import is_opening_time
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.row_words import (
+    is_measured,
     measures_time,
     promises_working_days,
     row_unit,
@@ -336,21 +336,6 @@ def _is_of_the_year(figure: Figure, read: Scan) -> bool:
     after = read.words[figure.last + 1 :]
     year = next((at for at, word in enumerate(after) if word not in BEFORE_YEAR), 0)
     return 0 < year < 3 and after[year] in YEAR
-
-
-TO = frozenset("a al als aux au ao aos ai agli alle en in at nos nas aos".split())
-ARTICLES = frozenset("les las los els the le la as os i gli".split())
-
-
-def is_measured(noun: str, measured: Sequence[str]) -> bool:
-    """Is a noun what these words measure, whatever its ending? Meetings are by "public meetings held", and not by
-    "people who came to the meetings".
-    """
-    at = next((at for at, word in enumerate(measured) if word[:5] == noun[:5]), None)
-    if at is None:
-        return False
-    before = [word for word in measured[:at] if word not in ARTICLES]
-    return len(before) < 2 or before[-1] not in TO
 
 
 def counted_noun(promise: str, indicator: str) -> str:

@@ -252,3 +252,18 @@ BETWEEN = frozenset((word,) for word in "entre between tra fra artean".split())
 def says_between(direction: str) -> bool:
     """Does a column of signs say that two bounds are meant ("entre", "rang"), or that neither side is good?"""
     return words_of(direction) in BETWEEN or column_direction(direction) is Comparator.NONE_READABLE
+
+
+TO = frozenset("a al als aux au ao aos ai agli alle en in at nos nas aos".split())
+ARTICLES = frozenset("les las los els the le la as os i gli".split())
+
+
+def is_measured(noun: str, measured: Sequence[str]) -> bool:
+    """Is a noun what these words measure, whatever its ending? Meetings are by "public meetings held", and not by
+    "people who came to the meetings".
+    """
+    at = next((at for at, word in enumerate(measured) if word[:5] == noun[:5]), None)
+    if at is None:
+        return False
+    before = [word for word in measured[:at] if word not in ARTICLES]
+    return len(before) < 2 or before[-1] not in TO
