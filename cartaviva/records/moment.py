@@ -9,6 +9,7 @@ from django.db import connection, transaction
 @contextmanager
 def one_moment() -> Iterator[None]:
     """A transaction that reads one state of the database and keeps nobody from writing."""
+    connection.ensure_connection()  # which says the mode of its transactions as it is opened
     before = getattr(connection, "transaction_mode", None)
     try:
         if connection.vendor == "sqlite":

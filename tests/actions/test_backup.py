@@ -234,6 +234,8 @@ from cartaviva.cli.server import with_django
 
 with_django()
 migrate()
+from django.db import connection
+connection.close()  # a command opens none before
 from cartaviva.actions.backup import one_moment
 from cartaviva.records.models import Person
 
