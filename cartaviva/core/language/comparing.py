@@ -105,7 +105,7 @@ SAYINGS: Mapping[Saying, Wording] = {
         "eu": "berdina edo handiago*, berdin edo handiago*, handiagoa edo berdin*",
         "en": "equal to or greater than, equal to or more than, equal to or higher than, equal to or above, equal or "
         "greater than, greater than or equal to, greater or equal to, more than or equal to, higher than or equal "
-        "to, at least, a minimum of, minimum of, not under, not below, from at least, reach",
+        "to, a minimum of, minimum of, not under, not below, from at least, reach",
         "fr": "égal* ou supérieur*, supérieur* ou égal*, au moins, un minimum de, minimum de, à partir de, atteindre",
         "it": "uguale o superiore, pari o superiore, superiore o uguale, superiore o pari, maggiore o uguale, uguale "
         "o maggiore, maggiore o pari, pari o maggiore, almeno, un minimo di, minimo di, a partire da, per lo meno",
@@ -121,7 +121,7 @@ SAYINGS: Mapping[Saying, Wording] = {
         "gl": "inferior* ou igual*, menor* ou igual*, un máximo de, ata, ata un, como moito",
         "eu": "berdina edo txikiago*, txikiagoa edo berdin*",
         "en": "no longer than, no slower than, equal to or less than, equal to or lower than, equal to or below, "
-        "less than or equal to, less or equal to, fewer than or equal to, lower than or equal to, at most, a "
+        "less than or equal to, less or equal to, fewer than or equal to, lower than or equal to, a "
         "maximum of, maximum of, up to, not over, not above, no later than, not later than, not to exceed, capped at",
         "fr": "égal* ou inférieur*, inférieur* ou égal*, au plus, un maximum de, maximum de, jusqu à, jusqu, au plus "
         "tard",
@@ -174,8 +174,8 @@ SAYINGS: Mapping[Saying, Wording] = {
         "es": "como mínimo, como mínimo un, como mínimo el, cuando menos, por lo bajo",
         "gl": "como mínimo, como mínimo un",
         "eu": "gutxienez, gutxieneko*, gutxienezko*, gutxien*, gutxieneko kopurua",
-        "en": "minimum, as a minimum, at a minimum, floor of, at the very least, at the least, at the minimum, as a "
-        "floor",
+        "en": "at least, minimum, as a minimum, at a minimum, floor of, at the very least, at the least, at the "
+        "minimum, as a floor",
         "fr": "au minimum, a minima, minimum, minimal*, pour le moins, au bas mot",
         "it": "come minimo, minimo, minima, minimi, al minimo, quanto meno",
         "pt": "no mínimo, mínimo, mínima, como mínimo, quando menos",
@@ -186,8 +186,8 @@ SAYINGS: Mapping[Saying, Wording] = {
         "es": "como máximo, como máximo de, tope, como tope, a lo más, por lo alto",
         "gl": "como máximo, ao sumo, a máis tardar",
         "eu": "gehienez, gehieneko*, gehienezko*, gehienez ere",
-        "en": "maximum, as a maximum, tops, at the most, at the very most, at the latest, at the very latest, at "
-        "the maximum, as a ceiling, as a cap",
+        "en": "at most, maximum, as a maximum, tops, at the most, at the very most, at the latest, at the very latest, "
+        "at the maximum, as a ceiling, as a cap",
         "fr": "au maximum, a maxima, maximum, maximal*, tout au plus, au grand maximum",
         "it": "al massimo, massimo, massima, massimi, non oltre i, al più tardi, tutt al più, come massimo, "
         "come limite",
