@@ -46,9 +46,9 @@ def test_every_row_of_where_do_i_change_is_once_under_its_layer_sorted_by_what_o
 
 
 def test_every_folder_of_the_package_is_in_where_do_i_change() -> None:
-    text = WHERE.read_text("utf-8")
+    listed = WHERE.read_text("utf-8").partition("\n## The folders\n")[2]
     folders = {str(path.parent.relative_to(ROOT)) for path in files(".py") if path.is_relative_to(ROOT / "cartaviva")}
-    assert [folder for folder in sorted(folders) if f"`{folder}/" not in text] == []
+    assert [folder for folder in sorted(folders - {"cartaviva"}) if f"`{folder}/`" not in listed] == []
 
 
 def test_every_module_of_core_and_formats_is_in_where_do_i_change() -> None:

@@ -52,12 +52,25 @@ def _ratio(row: ReportRow, policy: Policy, say: Say, language: str) -> Iterator[
     raw, degree = row.assessment.raw, row.assessment.degree
     if raw is None or degree is None:
         return
+    printed = degree_text(row.assessment, policy, language)
+    if within := _within(row, language):
+        yield say(mark("{sum}, which counts as {degree}")).format(sum=within, degree=printed)
+        return
     value = OURS.divide(OURS.multiply(raw[0], HUNDRED), raw[1])
     shown = printed_percent(value, policy.places) if value < HUNDRED else rounded(value, policy.places)
     ratio = format_quantity(Quantity(shown, Unit.PERCENT), language)
     line = f"{_figure(raw[0], language)} ÷ {_figure(raw[1], language)} = {ratio}"
-    printed = degree_text(row.assessment, policy, language)
     yield line if ratio == printed else say(mark("{sum}, which counts as {degree}")).format(sum=line, degree=printed)
+
+
+def _within(row: ReportRow, language: str) -> str:
+    """A result between its two bounds, where the ratio would be that of a figure to itself; else nothing."""
+    target, result = row.target, row.result
+    if target.comparator is not Comparator.BETWEEN or target.value is None or target.upper is None:
+        return ""
+    if not isinstance(result, Result) or result.value is None or not target.value <= result.value <= target.upper:
+        return ""
+    return " ≤ ".join(format_number(value, language) for value in (target.value, result.value, target.upper))
 
 
 def _difference(row: ReportRow, language: str) -> Iterator[str]:

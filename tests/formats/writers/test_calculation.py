@@ -54,9 +54,14 @@ def test_a_policy_decides_what_is_divided() -> None:
 
 def test_between_two_bounds_the_nearest_is_taken_off_and_none_inside() -> None:
     target = Target(Comparator.BETWEEN, Decimal(2), Unit.COUNT, upper=Decimal(4))
-    lines = [sums(target, Result(Decimal(value), Unit.COUNT)) for value in (5, 1, 3)]
-    taken = [[line for line in each if "−" in line][-1:] for each in lines]
-    assert taken == [["5 − 4 = +1"], ["1 − 2 = −1"], []]
+    lines = [sums(target, Result(Decimal(value), Unit.COUNT)) for value in ("5", "1", "3", "2.5", "4")]
+    assert lines == [
+        ["4 ÷ 5 = 80 %", "5 − 4 = +1"],
+        ["1 ÷ 2 = 50 %", "1 − 2 = −1"],
+        ["2 ≤ 3 ≤ 4, which counts as 100 %"],
+        ["2 ≤ 2,5 ≤ 4, which counts as 100 %"],
+        ["2 ≤ 4 ≤ 4, which counts as 100 %"],
+    ]
 
 
 def test_a_result_that_is_a_ratio_itself_shows_its_parts_first() -> None:
