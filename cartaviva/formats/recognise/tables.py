@@ -7,7 +7,7 @@ from itertools import islice
 
 from cartaviva.core.language.noted import notes_in
 from cartaviva.core.period import Period
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, across, distinct, widened
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.beside import (
     counts_by_part,
@@ -160,7 +160,7 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
 def _is_last_remark(text: str, table: Table) -> bool:
     """ "Observacions: …" below a table whose rows have such a line below them, each its own."""
     said = said_below([Cell(text)])
-    return said is not None and any(len(cells := distinct(row)) == 1 and said_below(cells) for row in table.rows)
+    return said is not None and any(across(row) and said_below(distinct(row)) for row in table.rows)
 
 
 def _may_be_headings(texts: Sequence[str]) -> bool:
@@ -310,7 +310,7 @@ def _at_foot(state: State, table: Table) -> Rows:
     last, following = (
         next((page for row in rows if (page := row[0].place.page)), 0) for rows in (above.rows[::-1], table.rows)
     )
-    if not last or (state.page, following) != (last, last + 1) or all(len(distinct(row)) != 1 for row in above.rows):
+    if not last or (state.page, following) != (last, last + 1) or not any(map(across, above.rows)):
         return ()
     return tuple((Cell(text),) * len(table.header.uses) for text in state.loose)
 
