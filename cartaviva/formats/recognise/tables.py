@@ -294,19 +294,22 @@ def _are_of_one(tables: Sequence[Table]) -> bool:
     return len(tables) == 1 or (alike and all(table.part for table in tables))
 
 
+def _has_headings_of_last(state: State, table: Table) -> bool:
+    return bool(state.tables and table.repeated) and not table.block and state.tables[-1].repeated == table.repeated
+
+
 def _is_next_page(state: State, table: Table) -> bool:
     """The same headings again with nothing said between: the next page of a table."""
-    alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
-    return alike and not (state.loose or table.context.headings or table.block)
+    return _has_headings_of_last(state, table) and not (state.loose or table.context.headings)
 
 
 def _at_foot(state: State, table: Table) -> Rows:
     """Lines at the end of a page below a table that has rows of one cell, where the next page begins with the same
     headings: bands and remarks of that table, as no title stays alone at the foot of a page.
     """
-    above = state.tables[-1] if state.tables else None
-    if above is None or table.block or not table.repeated or above.repeated != table.repeated or table.context.named:
+    if not _has_headings_of_last(state, table) or table.context.named:
         return ()
+    above = state.tables[-1]
     last, following = (
         next((page for row in rows if (page := row[0].place.page)), 0) for rows in (above.rows[::-1], table.rows)
     )
@@ -317,7 +320,7 @@ def _at_foot(state: State, table: Table) -> Rows:
 
 def _goes_on_below(state: State, table: Table) -> bool:
     """The same headings again over a row whose first cells are empty: the rest of a merged cell on the next page."""
-    if not state.tables or table.block or not table.repeated or state.tables[-1].repeated != table.repeated:
+    if not _has_headings_of_last(state, table):
         return False
     data = next((row for row in table.rows if len(distinct(row)) > 1), ())
     merged = [use.index for use in table.header.uses if use.role in FILLED[:3]]
