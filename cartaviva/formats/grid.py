@@ -42,6 +42,17 @@ def distinct(row: Sequence[Cell]) -> list[Cell]:
     return list({id(cell): cell for cell in row if cell.text}.values())
 
 
+def across(row: Sequence[Cell]) -> str:
+    """The text of a row that has one alone, over all columns or in one of them; "" of any other."""
+    cells = distinct(row)
+    return cells[0].text if len(cells) == 1 else ""
+
+
+def reads_alike(row: Row, other: Row) -> bool:
+    """Have two rows of a grid the same texts: headings once more, over the next table?"""
+    return row[0].text == other[0].text and all(cell.text == each.text for cell, each in zip(row, other, strict=True))
+
+
 class Grid(NamedTuple):
     """A table. `rows` is rectangular; a merged cell stands, as the same object, at every position that it covers.
 

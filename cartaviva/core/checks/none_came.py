@@ -59,8 +59,7 @@ def is_none(stated: StatedRow) -> bool:
 
 def has_no_degree(stated: StatedRow) -> bool:
     """Does the document give no degree ("No procede") to what others bring, and nobody brought: "Sin reclamaciones"?"""
-    brought = any(word.startswith(BROUGHT) for word in words_of(stated.text("result")))
-    return brought and whole_meaning(stated.text("compliance")) == "inapplicable"
+    return _is_brought(words_of(stated.text("result"))) and whole_meaning(stated.text("compliance")) == "inapplicable"
 
 
 WERE = frozenset(
@@ -74,9 +73,8 @@ def says_none_came(text: str) -> bool:
     """No hubo reclamaciones, no s'ha rebut cap queixa: a result that says by itself that nobody brought any."""
     spoken = words_of(text)
     denied = any(word in NONE for word in spoken) and len(spoken) <= OUTRIGHT
-    came = any(word in WERE or word in RECEIVED or word.startswith(CAME) for word in spoken)
-    brought = any(word.startswith(BROUGHT) for word in spoken)
-    return denied and came and brought and ALL.isdisjoint(spoken) and not any(map(str.isdigit, text))
+    came = _came(spoken) or not WERE.isdisjoint(spoken)
+    return denied and came and _is_brought(spoken) and ALL.isdisjoint(spoken) and not any(map(str.isdigit, text))
 
 
 def none_came(stated: StatedRow) -> bool:
@@ -89,11 +87,18 @@ def none_came(stated: StatedRow) -> bool:
         spoken = words_of(sentence)
         denied = next((at for at, word in enumerate(spoken) if word in NONE), len(spoken))
         after = spoken[denied + 1 : denied + 7]
-        came = any(word.startswith(CAME) or word in RECEIVED for word in after)
-        told = came and not named.isdisjoint(word[:4] for word in after)
+        told = _came(after) and not named.isdisjoint(word[:4] for word in after)
         if told and ALL.isdisjoint(after[:1]) and not COUNT.search(sentence):
             return True
     return False
+
+
+def _is_brought(spoken: tuple[str, ...]) -> bool:
+    return any(word.startswith(BROUGHT) for word in spoken)
+
+
+def _came(spoken: tuple[str, ...]) -> bool:
+    return any(word.startswith(CAME) or word in RECEIVED for word in spoken)
 
 
 def _nobody_did(result: tuple[str, ...], spoken: tuple[str, ...]) -> bool:

@@ -26,9 +26,9 @@ EXACT = {"target": "exact_target", "result": "exact_result"}
 """Column → the hint of a row with all the decimals of its figure, where its text has fewer."""
 _FIGURE = re.compile(r"-?\d{1,20}(\.\d{1,20})?")
 _FINEST = -9
+"""The exponent of the smallest decimal that texts show."""
 OF_CASES = frozenset({Unit.PERCENT, *DURATIONS})
 """What is measured of cases, and of none where there are none; a count of none is 0."""
-"""The exponent of the smallest decimal that texts show."""
 
 
 Problems = tuple[str | None, str | None]

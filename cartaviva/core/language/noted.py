@@ -1,4 +1,6 @@
-"""Remarks: whether they say anything, and those that are the marks of notes, "(1)", "²", "(2), (3)", in full."""
+"""Marks of notes, "(1)", "²", "(2), (3)": texts that are such marks or end in one, and the notes that they point to;
+and whether remarks say anything.
+"""
 
 import re
 from collections.abc import Iterable, Sequence

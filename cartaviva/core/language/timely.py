@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cartaviva.core.language.comparing import Comparator, sayings
+from cartaviva.core.language.comparing import CEILINGS, sayings
 from cartaviva.core.language.figures import Figure
 from cartaviva.core.language.lexicon import language_of, words_of
 from cartaviva.core.language.measures import Measure, measures
@@ -12,7 +12,6 @@ from cartaviva.core.language.scan import Scan
 from cartaviva.core.language.units import DURATIONS, Unit
 
 OF = frozenset("of de d del dels des du di do da dos das dei dell delle degli della".split())
-DEADLINES = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 WITHIN = frozenset("en in dins dans em no num nun nel entro within sous before abans antes avant prima".split())
 REACH = 4
 """Words before a time that say that it is a deadline: "en un plazo máximo de 3 días". What "has to be below 3 seconds
@@ -43,8 +42,8 @@ def timely_share(first: Figure, second: Figure, cell: Scan, indicator: str) -> F
 def _is_share_of(share: Figure, time: Figure, cell: Scan) -> bool:
     after = cell.words[share.last + 1 : share.last + 4]
     cases = not CASES.isdisjoint(after)
-    limits = time.comparator in DEADLINES or (cases and time.comparator is None)
-    compared = share.comparator in DEADLINES and not share.weak  # "in 95 % of cases" is weak
+    limits = time.comparator in CEILINGS or (cases and time.comparator is None)
+    compared = share.comparator in CEILINGS and not share.weak  # "in 95 % of cases" is weak
     within = cases or not WITHIN.isdisjoint(cell.words[max(time.first - REACH, 0) : time.first])
     apart = APART.isdisjoint(_between(time, share, cell))
     return limits and within and not compared and not OF.isdisjoint(after[:1]) and apart

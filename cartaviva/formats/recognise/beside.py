@@ -147,14 +147,3 @@ def _year(text: str) -> int:
     if pair and (int(pair[1]) + 1) % 100 == int(pair[2]):
         return int(pair[1]) + 1
     return int(text) if is_year_alone(text) else 0
-
-
-def goes_over_target(row: Sequence[Cell], label: Cell, header: Header) -> bool:
-    """One cell over what is promised and its target, before a figure: "Taux d'engagements tenus"."""
-    targets = header.having(Role.TARGET)
-    if not label.text or not targets or any(row[use.index] is not label for use in targets):
-        return False
-    texts = [use.index for role in (Role.COMMITMENT, Role.INDICATOR) for use in header.having(role)]
-    results = (row[use.index] for use in header.having(Role.RESULT))
-    over = len(texts) + len(targets) > 2 and all(row[at] is label for at in texts)
-    return over and any(one is not label and is_figure(one.text) for one in results)

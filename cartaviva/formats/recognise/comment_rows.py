@@ -1,4 +1,6 @@
-"""Rows below a row that say something about it, in one cell over all columns: "Observacions: va ploure"."""
+"""Rows below a row that say something about it, in one cell over all columns, "Observacions: va ploure"; and those that
+say what signs mean.
+"""
 
 import re
 from collections.abc import Collection, Mapping, Sequence

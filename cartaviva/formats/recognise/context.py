@@ -181,11 +181,17 @@ def _promised(context: Context, text: str) -> Context | None:
 
 def _keyed(context: Context, text: str) -> Context | None:
     """The context where a line says what something is: "Indicator: …"."""
+    role, said = key_value(text) or (None, "")
+    if role is Role.SERVICE and charter_within(text.partition(":")[0]):  # Carta de serveis de Transport: compliment
+        return None
+    return context._replace(keys={**context.keys, role: said}) if role else None
+
+
+def key_value(text: str) -> tuple[Role, str] | None:
+    """What a line says that it is, and what stands behind that: "Indicator: …"."""
     pair = KEY_VALUE.match(text)
     role = over_text(pair[1]) if pair else None
-    if pair and role is Role.SERVICE and charter_within(pair[1]):  # Carta de serveis de Transport: grau de compliment
-        return None
-    return context._replace(keys={**context.keys, role: pair[2].strip()}) if pair and role else None
+    return (role, pair[2].strip()) if pair and role else None
 
 
 def _numbered(context: Context, text: str) -> Context | None:

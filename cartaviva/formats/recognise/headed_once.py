@@ -4,39 +4,33 @@ the table between the figures. Small tables below a paragraph each, with the sam
 
 from collections.abc import Iterator, Sequence
 
-from cartaviva.formats.grid import Cell, Grid, Paragraph, Row, Rows, distinct
+from cartaviva.formats.grid import Cell, Grid, Paragraph, Row, Rows, across, distinct, reads_alike
 from cartaviva.formats.recognise.charters import named_charter
 from cartaviva.formats.recognise.columns import likeliest
 from cartaviva.formats.recognise.comment_rows import said_below
-from cartaviva.formats.recognise.context import KEY_VALUE, named_band
+from cartaviva.formats.recognise.context import key_value, named_band
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.promise_bands import look, promises_over
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import STATED, Role
 
-STATED = {Role.TARGET, Role.RESULT}
+Block = Grid | Paragraph
+TITLE = 90
+"""Letters that a title may have."""
+BETWEEN = 4
+"""Paragraphs between two tables: a remark, and a title or two over the next promise."""
 
 
 def headed_once(rows: Rows, starts: Sequence[int]) -> Rows:
     """The rows with their headings above the first promise; nothing where the table is of another kind."""
     for first in starts:
-        heads = _again(rows, first)
+        heads = [at for at, row in enumerate(rows[first:], first) if reads_alike(row, rows[first])]
         if len(heads) < 2 or heads[0] == 0 or not _lack_promises(rows[first]):
             continue
-        if not all(len(distinct(rows[at - 1])) == 1 for at in heads) or not _are_promised(rows, heads):
+        if not all(across(rows[at - 1]) for at in heads) or not _are_promised(rows, heads):
             continue
         top = _top(rows, heads)
         return (*rows[:top], rows[first], *(row for at, row in enumerate(rows[top:], top) if at not in heads))
     return ()
-
-
-def _again(rows: Rows, first: int) -> list[int]:
-    """Where the headings of a row stand, from that one on."""
-    texts = [cell.text for cell in rows[first]]
-    return [
-        at
-        for at, row in enumerate(rows[first:], first)
-        if row[0].text == texts[0] and [cell.text for cell in row] == texts
-    ]
 
 
 def _lack_promises(headings: Row) -> bool:
@@ -61,24 +55,15 @@ def _are_promised(rows: Rows, heads: Sequence[int]) -> bool:
 
 def _top(rows: Rows, heads: Sequence[int]) -> int:
     """The first row of those across the table, above the first headings, whose like stands further below, too."""
-    below = {look(cells[0].text) for row in rows[heads[0] :] if len(cells := distinct(row)) == 1}
+    below = {look(text) for row in rows[heads[0] :] if (text := across(row))}
     top = heads[0] - 1
-    while (
-        top and len(cells := distinct(rows[top - 1])) == 1 and _is_title(cells[0].text) and look(cells[0].text) in below
-    ):
+    while top and _is_title(text := across(rows[top - 1])) and look(text) in below:
         top -= 1
     return top
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= TITLE and not text.endswith(".")
-
-
-Block = Grid | Paragraph
-TITLE = 90
-"""Letters that a title may have."""
-BETWEEN = 4
-"""Paragraphs between two tables: a remark, and a title or two over the next promise."""
+    return 0 < len(text) <= TITLE and not text.endswith(".")
 
 
 def in_one(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -116,7 +101,9 @@ def _headings(block: Block) -> tuple[str | None, ...]:
 
 
 def _joined(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The tables as one, below those of the paragraphs that are no rows of it; or the blocks as they are."""
+    """The tables as one, below those of the paragraphs that are no rows of it; or the blocks as they are. "Our promise:
+    …" above a table is about that one, which `context` knows.
+    """
     number, grid = next((number, block) for number, block in enumerate(blocks) if isinstance(block, Grid))
     width = len(grid.rows[0])
     rows = tuple(
@@ -125,12 +112,6 @@ def _joined(blocks: Sequence[Block]) -> Sequence[Block]:
         for row in (block.rows if isinstance(block, Grid) else ((Cell(block.text, block.place),) * width,))
     )
     head = next(at for at, row in enumerate(rows) if at >= number and len(distinct(row)) > 1)
-    turned = () if not head or _is_keyed(rows[head - 1][0].text) else headed_once(rows, [head])
+    turned = () if not head or key_value(rows[head - 1][0].text) else headed_once(rows, [head])
     above = min(number, next((at for at, row in enumerate(turned) if row is rows[head]), 0))
     return (*blocks[:above], Grid(turned[above:], grid.merges, sheet=grid.sheet)) if turned else blocks
-
-
-def _is_keyed(text: str) -> bool:
-    """ "Our promise: …" above a table is about that one, which `context` knows."""
-    pair = KEY_VALUE.match(text)
-    return bool(pair and over_text(pair[1]))

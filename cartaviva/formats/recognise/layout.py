@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from cartaviva.core.language.scan import names_a_day
-from cartaviva.formats.grid import Cell, Row, Rows, distinct
+from cartaviva.formats.grid import Cell, Row, Rows, distinct, reads_alike
 from cartaviva.formats.recognise.columns import (
     Header,
     Use,
@@ -144,16 +144,9 @@ def _open_above(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
 
 def _uses(rows: Rows, first: int, last: int) -> tuple[Use, ...]:
     paths = _paths(rows, first, last)
-    body = tuple(row for row in rows[last + 1 :] if not _is_again(row, rows[last]))
+    body = tuple(row for row in rows[last + 1 :] if not reads_alike(row, rows[last]))
     full = [row for row in body[:400] if len(distinct(row)) > 1]
     return settle([use_of(index, path, _column(full, index)) for index, path in enumerate(paths)], body)
-
-
-def _is_again(row: Row, headings: Row) -> bool:
-    """The headings once more, over the next table: they are no texts of any column."""
-    return row[0].text == headings[0].text and all(
-        cell.text == head.text for cell, head in zip(row, headings, strict=True)
-    )
 
 
 def _paths(rows: Rows, first: int, last: int) -> list[list[str]]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.columns import Header
-from cartaviva.formats.recognise.context import KEY_VALUE, named_band
+from cartaviva.formats.recognise.context import key_value, named_band
 from cartaviva.formats.recognise.groups import Group
-from cartaviva.formats.recognise.headings import names_both, over_text
+from cartaviva.formats.recognise.headings import names_both
 from cartaviva.formats.recognise.roles import Role
 
 NUMBER = re.compile(
@@ -126,8 +126,8 @@ def in_one_cell(rows: Rows, filled: Sequence[list[Cell]], header: Header) -> lis
 
 def without_label(text: str) -> str:
     """The promise of "Our promise: …"."""
-    pair = KEY_VALUE.match(text)
-    return pair[2] if pair and over_text(pair[1]) is Role.COMMITMENT else text
+    said = key_value(text)
+    return said[1] if said and said[0] is Role.COMMITMENT else text
 
 
 def _says(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Tables that have results and no column of targets, since their promises say them ("90 % of requests answered in 15
-days") or a line below what is measured does ("Mínim 85 %"): a column for the targets is put beside it.
+days") or a line below what is measured does ("Mínim 85 %"): a column for the targets is put beside it. And columns
+of targets that are whole promises.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -199,8 +199,7 @@ def _told_between(lines: Sequence[Line], promises: Promises) -> Sequence[Line]:
         fresh = [band for band in said if all(band is not above for above in lines[at - 1].bands)]
         kept[at] = kept[at]._replace(bands=tuple(band for band in lines[at].bands if band not in said))
         if fresh:
-            text = "\n".join(filter(None, (kept[at - 1].told.text, *(band.text for band in fresh))))
-            kept[at - 1] = kept[at - 1]._replace(told=fresh[0]._replace(text=text))
+            kept[at - 1] = kept[at - 1].telling(*fresh)
     return kept
 
 

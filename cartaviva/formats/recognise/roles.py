@@ -27,4 +27,6 @@ class Role(StrEnum):
     EXTRA = "extra"
 
 
+STATED = frozenset({Role.TARGET, Role.RESULT})
+"""What every follow-up has."""
 HINTS = frozenset({Role.DIRECTION, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR, Role.UNIT})

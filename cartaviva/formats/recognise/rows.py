@@ -50,6 +50,11 @@ class Line(NamedTuple):
     slid: int | None = None
     told: Cell = BLANK
 
+    def telling(self, *remarks: Cell) -> "Line":
+        """The line with what rows below it say of it, behind what was told before."""
+        texts = (self.told.text, *(remark.text for remark in remarks))
+        return self._replace(told=remarks[0]._replace(text="\n".join(filter(None, texts))))
+
 
 @dataclass(slots=True)
 class Body:
@@ -64,9 +69,7 @@ class Body:
     def tell(self, remark: Cell) -> None:
         """What a row below the last one says of it."""
         if remark.text and self.lines:
-            before = self.lines[-1].told
-            whole = before._replace(text=f"{before.text}\n{remark.text}") if before.text else remark
-            self.lines[-1] = self.lines[-1]._replace(told=whole)
+            self.lines[-1] = self.lines[-1].telling(remark)
 
 
 def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[str]) -> Body:

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from cartaviva.formats.grid import BLANK, Row, Rows, distinct, rectangular
 from cartaviva.formats.recognise.columns import is_figure, likeliest, roles_of
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import STATED, Role
 from cartaviva.formats.recognise.total_rows import says_total
 
 Span = tuple[int, int]
 
 DEEPEST = 3
-STATED = {Role.TARGET, Role.RESULT}
 RECORDS = 2
 """Promises that are enough to tell."""
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from cartaviva.core.language.noted import notes_in
 from cartaviva.core.period import Period
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, distinct, widened
+from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, across, distinct, widened
 from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.beside import (
     counts_by_part,
@@ -160,7 +160,7 @@ def _paragraph(state: State, text: str, level: int = 0) -> None:
 def _is_last_remark(text: str, table: Table) -> bool:
     """ "Observacions: …" below a table whose rows have such a line below them, each its own."""
     said = said_below([Cell(text)])
-    return said is not None and any(len(cells := distinct(row)) == 1 and said_below(cells) for row in table.rows)
+    return said is not None and any(across(row) and said_below(distinct(row)) for row in table.rows)
 
 
 def _may_be_headings(texts: Sequence[str]) -> bool:
@@ -294,30 +294,33 @@ def _are_of_one(tables: Sequence[Table]) -> bool:
     return len(tables) == 1 or (alike and all(table.part for table in tables))
 
 
+def _has_headings_of_last(state: State, table: Table) -> bool:
+    return bool(state.tables and table.repeated) and not table.block and state.tables[-1].repeated == table.repeated
+
+
 def _is_next_page(state: State, table: Table) -> bool:
     """The same headings again with nothing said between: the next page of a table."""
-    alike = bool(state.tables and table.repeated and state.tables[-1].repeated == table.repeated)
-    return alike and not (state.loose or table.context.headings or table.block)
+    return _has_headings_of_last(state, table) and not (state.loose or table.context.headings)
 
 
 def _at_foot(state: State, table: Table) -> Rows:
     """Lines at the end of a page below a table that has rows of one cell, where the next page begins with the same
     headings: bands and remarks of that table, as no title stays alone at the foot of a page.
     """
-    above = state.tables[-1] if state.tables else None
-    if above is None or table.block or not table.repeated or above.repeated != table.repeated or table.context.named:
+    if not _has_headings_of_last(state, table) or table.context.named:
         return ()
+    above = state.tables[-1]
     last, following = (
         next((page for row in rows if (page := row[0].place.page)), 0) for rows in (above.rows[::-1], table.rows)
     )
-    if not last or (state.page, following) != (last, last + 1) or all(len(distinct(row)) != 1 for row in above.rows):
+    if not last or (state.page, following) != (last, last + 1) or not any(map(across, above.rows)):
         return ()
     return tuple((Cell(text),) * len(table.header.uses) for text in state.loose)
 
 
 def _goes_on_below(state: State, table: Table) -> bool:
     """The same headings again over a row whose first cells are empty: the rest of a merged cell on the next page."""
-    if not state.tables or table.block or not table.repeated or state.tables[-1].repeated != table.repeated:
+    if not _has_headings_of_last(state, table):
         return False
     data = next((row for row in table.rows if len(distinct(row)) > 1), ())
     merged = [use.index for use in table.header.uses if use.role in FILLED[:3]]

@@ -8,7 +8,6 @@ from cartaviva.core.checks.promise_counts import counts_promises
 from cartaviva.core.language.patterns import later
 from cartaviva.core.period import is_year
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.beside import goes_over_target
 from cartaviva.formats.recognise.columns import Header, Use, is_figure
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
@@ -50,7 +49,7 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
     label = next((cell for cell in row if cell.text), BLANK)
     text = label.text
     said = says_total(text) or (_begins_total(text) and _sums_up(row, label, header)) or _counts_promises(row)
-    if not (said or goes_over_target(row, label, header)):
+    if not (said or _goes_over_target(row, label, header)):
         return False
     targets = [row[use.index].text for use in header.having(Role.TARGET) if row[use.index] is not label]
     promised = any(map(is_figure, targets)) or (any(targets) and _says_what_is_promised(row, label, header))
@@ -60,6 +59,17 @@ def is_total(row: Sequence[Cell], header: Header) -> bool:
 def _says_what_is_promised(row: Sequence[Cell], label: Cell, header: Header) -> bool:
     """Is there a promise beside the label: "Espera media", and then "Atender cuanto antes"?"""
     return any(row[use.index].text and row[use.index] is not label for use in header.having(Role.COMMITMENT))
+
+
+def _goes_over_target(row: Sequence[Cell], label: Cell, header: Header) -> bool:
+    """One cell over what is promised and its target, before a figure: "Taux d'engagements tenus"."""
+    targets = header.having(Role.TARGET)
+    if not label.text or not targets or any(row[use.index] is not label for use in targets):
+        return False
+    texts = [use.index for role in (Role.COMMITMENT, Role.INDICATOR) for use in header.having(role)]
+    results = (row[use.index] for use in header.having(Role.RESULT))
+    over = len(texts) + len(targets) > 2 and all(row[at] is label for at in texts)
+    return over and any(one is not label and is_figure(one.text) for one in results)
 
 
 @lru_cache(maxsize=4096)
