@@ -124,7 +124,7 @@ def _axis(table: Element, kind: str) -> Axis:
     axis, at = Axis(), 0
     for element, _heading in _members(table, f"{_T}table-{kind}"):
         count = _repeat(element, f"number-{kind}s-repeated")
-        if element.get(_T + "visibility", "visible") != "visible":
+        if element.get(_T + "visibility", "visible") != "visible" or element.get(_ID, "").startswith(aside.SHEET):
             axis.hide(at, count)
         at += count
     return axis

@@ -10,7 +10,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from cartaviva.core.compliance import printed_degree, uncapped
-from cartaviva.core.display import imprint_lines, policy_text
+from cartaviva.core.display import STATUS_WORDS, imprint_lines, policy_text
 from cartaviva.core.language.numerals import NO_BREAK_SPACE
 from cartaviva.core.language.units import Unit
 from cartaviva.core.report import FollowUpReport
@@ -23,7 +23,15 @@ from cartaviva.formats.writers.improving import SHEET, improving_table
 from cartaviva.formats.writers.json import decimal_text
 from cartaviva.formats.writers.notes import notes_of, remark
 from cartaviva.formats.writers.ods_styles import NAMESPACES, PAGE, Styles
-from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, sheet_names, widths_of
+from cartaviva.formats.writers.sheets import (
+    STATUS,
+    STATUS_WIDTH,
+    heading_height,
+    height_of,
+    heights_of,
+    sheet_names,
+    widths_of,
+)
 from cartaviva.formats.writers.table import (
     BEYOND,
     Heading,
@@ -58,7 +66,10 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
     names = sheet_names(
         [*names_of(reports, say, period_first=True), *([say(SHEET)] if said else [])], say(mark("Notes"))
     )
-    sheets = [_Sheet(report, styles, say, language).xml(name) for report, name in zip(reports, names, strict=False)]
+    sheets = [
+        _Sheet(report, number, styles, say, language).xml(name)
+        for number, (report, name) in enumerate(zip(reports, names, strict=False), 1)
+    ]
     if said:
         sheets.append(_improving(said, names[-2], styles))
     sheets.append(_notes(reports, names[-1], styles, say))
@@ -138,20 +149,21 @@ def _line(text: str, style: str) -> str:
 class _Sheet:
     """Writes one report as a sheet."""
 
-    def __init__(self, report: FollowUpReport, styles: Styles, say: Say, language: str) -> None:
-        self._report, self._styles, self._say, self._language = report, styles, say, language
+    def __init__(self, report: FollowUpReport, number: int, styles: Styles, say: Say, language: str) -> None:
+        self._report, self._number, self._styles, self._say, self._language = report, number, styles, say, language
         self._table = table_of(report, say, language)
 
     def xml(self, name: str) -> str:
         table, styles = self._table, self._styles
         widths = widths_of(table)
-        columns = _columns(styles, widths)
+        columns = _columns(styles, widths) + self._status_column()
         above = [_line(title_of(self._report, self._say), styles.text(16, bold=True))]
         above += [_line(line, styles.text(colour=MUTED)) for line in lines_above(self._report, self._say)]
         head = "".join(
             _cell(column.text, styles.heading(column.numeric, apart))
             for column, apart in zip(table.headings, apart_of(table), strict=True)
         )
+        head += _cell(self._say(STATUS), styles.heading(False))
         head = _row(styles.row(heading_height(table, widths)), head)
         rows = "".join(
             _row(styles.row(height), "".join(self._row(index)))
@@ -182,6 +194,13 @@ class _Sheet:
                 yield f'<table:covered-table-cell table:style-name="{style}"/>'
             else:
                 yield self._printed(column, cell, style, value)
+        status = self._say(STATUS_WORDS[self._report.rows[index].assessment.status])
+        yield _cell(status, self._styles.cell(False, index + 1 == len(self._table.rows)))
+
+    def _status_column(self) -> str:
+        """Ours, and no column of the report: whoever reads the file again leaves it out."""
+        width = self._styles.column(STATUS_WIDTH)
+        return f'<table:table-column table:style-name="{width}" xml:id="{aside.SHEET}-status-{self._number}"/>'
 
     def _printed(self, column: Heading, cell: Printed, style: str, value: str) -> str:
         rows = f' table:number-rows-spanned="{cell.rows}" table:number-columns-spanned="1"' if cell.rows > 1 else ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from textwrap import wrap
 
+from cartaviva.core.words import mark
 from cartaviva.formats.writers.table import Table, room_of
 
 LONGEST_NAME = 31
@@ -17,6 +18,8 @@ WIDTHS: Mapping[str, int] = {
 """Of the columns, in letters; "" for the further columns of a layout."""
 PAGE, WIDEST = 170, 64
 """Letters across a page, and in a column of texts."""
+STATUS, STATUS_WIDTH = mark("Status"), 14
+"""The heading of the column in which the status stands in words, and its width in letters."""
 LINE_HEIGHT, PADDING, TALLEST = 13, 6, 409
 """In points; no spreadsheet makes a row higher."""
 

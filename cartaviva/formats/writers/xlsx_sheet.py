@@ -15,7 +15,15 @@ from cartaviva.core.words import Say, mark
 from cartaviva.formats.writers.csv import RISKY
 from cartaviva.formats.writers.figures import entries_of
 from cartaviva.formats.writers.formulas import FORMS, Formulas, known, number_formula
-from cartaviva.formats.writers.sheets import heading_height, height_of, heights_of, lines_of, widths_of
+from cartaviva.formats.writers.sheets import (
+    STATUS,
+    STATUS_WIDTH,
+    heading_height,
+    height_of,
+    heights_of,
+    lines_of,
+    widths_of,
+)
 from cartaviva.formats.writers.table import (
     BEYOND,
     COMPUTED,
@@ -31,8 +39,7 @@ from cartaviva.formats.writers.table import (
 from cartaviva.formats.writers.xlsx_page import address_of, lay_across, put_text, quoted_name
 from cartaviva.formats.writers.xlsx_styles import Styles
 
-STATUS_WIDTH = 14
-STATUS, TARGET_VALUE, RESULT_VALUE = mark("Status"), mark("Target value"), mark("Result value")
+TARGET_VALUE, RESULT_VALUE = mark("Target value"), mark("Result value")
 
 
 class Sheet:

@@ -10,6 +10,7 @@ from lxml import etree, html
 from python_calamine import CalamineWorkbook
 
 from cartaviva.core.words import ENGLISH
+from cartaviva.formats.reading import read_reports
 from cartaviva.formats.writers.ods import write
 from tests.reports import entered_report, sample_report
 
@@ -55,6 +56,19 @@ def test_merged_cells_and_headings_are_said() -> None:
     merged, covered = sorted(span for span in spans if span > 1), len(list(root.iter(f"{TABLE}covered-table-cell")))
     heads = [cell.findtext(f"{TEXT}p") for cell in head[0]][:2]
     assert (merged, covered, heads) == ([2, 2, 3, 3, 4, 6], 14, ["Servei ofert", "Objectiu"])
+
+
+def test_the_status_stands_in_words_in_a_column_that_is_left_out_when_the_file_is_read_again() -> None:
+    data = write([sample_report(), sample_report()], ENGLISH, "ca")
+    root = content(data)
+    words = [(row[-1].findtext(f"{TEXT}p") or "") for row in list(root.iter(f"{TABLE}table-row"))[5:9]]
+    names = [column.get("{http://www.w3.org/XML/1998/namespace}id") for column in root.iter(f"{TABLE}table-column")]
+    again = read_reports(data, "report.ods")
+    assert (words, list(filter(None, names)), [report.stated.extras for report in again]) == (
+        ["Status", "Met", "Not met", "Not met"],
+        ["carta-viva-aside-status-1", "carta-viva-aside-status-2"],
+        [sample_report().stated.extras] * 2,
+    )
 
 
 def test_other_programs_show_the_same_figures(tmp_path: Path, libreoffice: Callable[[Path, str], Path]) -> None:
