@@ -2,6 +2,7 @@
 
 import re
 
+from cartaviva.core.language.denial import denies
 from cartaviva.core.language.lexicon import words_of
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.result_words import whole_meaning
@@ -20,7 +21,7 @@ BROUGHT = tuple(
 )
 """What others bring, and no service can make: beginnings of words."""
 CAME = tuple(
-    "lodged filed received submitted presenta presento interpos interpuest rebut recibid recebid apresentad "
+    "lodged filed received submitted presenta presento interpos interpuest rebut recibid recibier recebid apresentad "
     "depos ricevut aurkeztu jaso".split()
 )
 RECEIVED = frozenset("recu recue recus recues".split())
@@ -67,14 +68,34 @@ WERE = frozenset(
 )
 OUTRIGHT = 8
 """Words of a result that says no more than that there was none."""
+BEHIND = frozenset(
+    "during this in the year period durant enguany aquest aquesta any periode durante este esta en ano periodo el l "
+    "ni nor or and y i o ou e et this been s se da dira pendant cette annee quest questo anno nel".split()
+)
+"""What may stand behind the noun; "fuera de plazo" and "sin contestar" would say of all that came how it went."""
 
 
-def says_none_came(text: str) -> bool:
-    """No hubo reclamaciones, no s'ha rebut cap queixa: a result that says by itself that nobody brought any."""
+def says_none_came(stated: StatedRow) -> bool:
+    """No hubo reclamaciones, no s'ha rebut cap queixa: a result that says by itself that nobody brought any of what is
+    measured; where the measure is of those without any, that is all of them.
+    """
+    text = stated.text("result")
     spoken = words_of(text)
     denied = any(word in NONE for word in spoken) and len(spoken) <= OUTRIGHT
-    came = _came(spoken) or not WERE.isdisjoint(spoken)
-    return denied and came and _is_brought(spoken) and ALL.isdisjoint(spoken) and not any(map(str.isdigit, text))
+    came = any(map(_came_or_was, spoken))
+    at = next((at for at, word in enumerate(spoken) if word.startswith(BROUGHT)), None)
+    if at is None or not (denied and came) or any(map(str.isdigit, text)):
+        return False
+    plain = all(
+        word in NONE | HELPING | BEHIND or _came_or_was(word) or word.startswith(BROUGHT) for word in spoken[at:]
+    )
+    measured = (*words_of(stated.text("commitment")), *words_of(stated.text("indicator")))
+    about = any(word.startswith(BROUGHT) for word in measured) and not denies(stated.text("indicator"))
+    return plain and about and ALL.isdisjoint(spoken)
+
+
+def _came_or_was(word: str) -> bool:
+    return word in WERE or _came((word,))
 
 
 def none_came(stated: StatedRow) -> bool:

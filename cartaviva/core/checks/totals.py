@@ -22,11 +22,11 @@ from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow, commitme
 from cartaviva.core.result import parse_percent
 
 SHARE = later(
-    r"(\d+)\s*(?:de(?:ls|l|s| los| las| les)?|d['’]|of(?: the)?|out of(?: the)?|sur|su|di|da|do|dos|/)\s*"
+    r"(?<!\d)(\d+)\s*(?:de(?:ls|l|s| los| las| les)?|d['’]|of(?: the)?|out of(?: the)?|sur|su|di|da|do|dos|/)\s*"
     r"(?:un total de\s*)?(\d+)",
     re.IGNORECASE,
 )
-SHARE_LAST = later(r"(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
+SHARE_LAST = later(r"(?<!\d)(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
 
 

@@ -3,7 +3,8 @@ and whether remarks say anything.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from cartaviva.core.language.patterns import later
@@ -35,9 +36,15 @@ def in_full(remarks: str, notes: Iterable[str]) -> str:
     """
     if not are_marks(remarks.strip()):
         return remarks
-    said = {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
+    said = _by_mark(tuple(notes))
     asked = _MARK.findall(remarks.translate(_ON_THE_LINE))
     return "\n".join(said[mark] for mark in asked if mark in said)
+
+
+@lru_cache(maxsize=4)
+def _by_mark(notes: tuple[str, ...]) -> Mapping[str, str]:
+    """What each note says, by its mark: asked for every row of a table."""
+    return {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
 
 
 def with_note(text: str, notes: Iterable[str]) -> tuple[str, str] | None:

@@ -3,7 +3,9 @@ the table between the figures. Small tables below a paragraph each, with the sam
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from cartaviva.core.period import find_period
 from cartaviva.formats.grid import Cell, Grid, Paragraph, Row, Rows, across, distinct, reads_alike
 from cartaviva.formats.recognise.charters import named_charter
 from cartaviva.formats.recognise.columns import likeliest
@@ -23,8 +25,10 @@ BETWEEN = 4
 def headed_once(rows: Rows, starts: Sequence[int]) -> Rows:
     """The rows with their headings above the first promise; nothing where the table is of another kind."""
     for first in starts:
-        heads = [at for at, row in enumerate(rows[first:], first) if reads_alike(row, rows[first])]
-        if len(heads) < 2 or heads[0] == 0 or not _lack_promises(rows[first]):
+        if not first or not across(rows[first - 1]) or not _lack_promises(rows[first]):
+            continue
+        heads = [at for at, row in enumerate(rows[first:], first) if reads_alike(row, rows[first])]  # last: all rows
+        if len(heads) < 2:
             continue
         if not all(across(rows[at - 1]) for at in heads) or not _are_promised(rows, heads):
             continue
@@ -54,8 +58,14 @@ def _are_promised(rows: Rows, heads: Sequence[int]) -> bool:
 
 
 def _top(rows: Rows, heads: Sequence[int]) -> int:
-    """The first row of those across the table, above the first headings, whose like stands further below, too."""
-    below = {look(text) for row in rows[heads[0] :] if (text := across(row))}
+    """The first row of those across the table, above the first headings, whose like stands further below, too, over a
+    promise. What names a period is about all that follows.
+    """
+    below = {
+        look(cells[0].text)
+        for row, after in pairwise(rows[heads[0] :])
+        if len(cells := distinct(row)) == 1 == len(distinct(after))
+    }
     top = heads[0] - 1
     while top and _is_title(text := across(rows[top - 1])) and look(text) in below:
         top -= 1
@@ -63,7 +73,7 @@ def _top(rows: Rows, heads: Sequence[int]) -> int:
 
 
 def _is_title(text: str) -> bool:
-    return 0 < len(text) <= TITLE and not text.endswith(".")
+    return 0 < len(text) <= TITLE and not text.endswith(".") and not find_period(text)
 
 
 def in_one(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -86,10 +96,15 @@ def _alike(blocks: Sequence[Block], at: int) -> int:
         block = blocks[number]
         if isinstance(block, Grid) and _headings(block) == headings:
             end = number + 1
-        elif isinstance(block, Grid) or number - max(start, end) >= BETWEEN or named_charter(block.text):
+        elif isinstance(block, Grid) or number - max(start, end) >= BETWEEN or _is_of_another(block.text):
             break
     below = blocks[end] if headings and start < end < len(blocks) else None
     return end + (isinstance(below, Paragraph) and said_below([Cell(below.text)]) is not None)
+
+
+def _is_of_another(text: str) -> bool:
+    """The title of another charter, or of another period."""
+    return bool(named_charter(text)) or (len(text) <= TITLE and find_period(text) is not None)
 
 
 def _headings(block: Block) -> tuple[str | None, ...]:

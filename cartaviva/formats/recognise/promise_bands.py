@@ -6,10 +6,12 @@ over many others name a service or an objective, and so do short texts.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from cartaviva.core.language.patterns import later
+from cartaviva.core.period import find_period
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows
 from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.context import key_value, named_band
@@ -37,6 +39,7 @@ class Promises(NamedTuple):
     open: Cell = BLANK
 
 
+@lru_cache(maxsize=4096)
 def look(text: str) -> str:
     """What tells a row across the table from those of another rank: what it is called, how it is numbered."""
     if said := named_band(text):
@@ -84,10 +87,12 @@ def promises_over(bands: Sequence[Row], headed: bool = False) -> Promises:
     """
     inner = [next((band for band in over[::-1] if not named_band(band.text)), BLANK) for over in bands]
     runs = [next(run) for _, run in groupby(inner, key=id)]
-    texts = [NUMBER.sub("", run.text, count=1) for run in runs]
+    texts = [run.text[number.end() :] if (number := NUMBER.match(run.text)) else run.text for run in runs]
     numbered = len(runs) > 1 and all(is_numbered(run.text) for run in runs)
     few = 2 * len(inner) <= 3 * len(runs)
     enough = len({look(run.text) for run in runs}) == 1 and (headed or numbered or len(runs) >= BANDS)
+    if all(map(find_period, texts)):  # results of each quarter
+        return Promises([BLANK] * len(inner), runs[0] if runs else BLANK)
     if not all(texts) or not enough or len(inner) > MANY * len(runs):
         return Promises([BLANK] * len(inner))
     says = 2 * sum(map(_says, texts)) > len(texts)

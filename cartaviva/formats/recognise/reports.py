@@ -75,7 +75,7 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     over_all = set.intersection(*titles) if titles else set()
     merged: dict[tuple[object, ...], StatedReport] = {}
     anytime: dict[tuple[object, ...], str] = {}
-    notes: dict[tuple[object, ...], list[str]] = {}
+    notes: dict[tuple[object, ...], dict[str, None]] = {}  # each once, in their order
     texts = _below(tables, below)
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
@@ -90,14 +90,14 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
                     (report.service, days, report.extras) if one_of_many else (number, len(merged))
                 )
                 merged[key] = _joined(merged[key], report) if key in merged else report
-                notes.setdefault(key, []).extend(text for text in texts[number] if text not in notes[key])
+                notes.setdefault(key, {}).update(dict.fromkeys(texts[number]))
                 if season:
                     anytime[key] = season
                 elif _is_of_any_year(period, table.context.period):
                     anytime[key] = period.label if period else _said_in_titles(table.context)
     for key, joined in merged.items():
         report = _of_any_year(joined, anytime[key]) if anytime.get(key) else joined
-        yield _noted(report, notes[key], below) if report.rows else report
+        yield _noted(report, tuple(notes[key]), below) if report.rows else report
 
 
 def _below(tables: Sequence[Table], last: Sequence[str]) -> list[Sequence[str]]:

@@ -40,9 +40,11 @@ def with_totals(tables: Sequence[Table], summaries: Sequence[Summary]) -> list[T
     the summaries themselves.
     """
     found = list(tables)
+    called = [_names(table) for table in tables] if summaries else []
     for summary in summaries if tables else ():
         for row in summary.rows:
-            own = [at for at, table in enumerate(found) if compact(row[0].text) in _names(table)]
+            name = compact(row[0].text)
+            own = [at for at, names in enumerate(called) if name in names]
             if len(own) == 1 and not found[own[0]].block:
                 table = found[own[0]]
                 told = tuple(_told(row, summary.counts, table.header))

@@ -23,6 +23,7 @@ OUTRIGHT = [
     "No s'ha rebut cap queixa",
     "Aucune plainte reçue",
     "Non houbo queixas",
+    "No se recibieron quejas",
 ]
 SOME = [
     ("No hubo tiempo de contestar", ""),
@@ -84,3 +85,23 @@ def test_a_document_that_gives_no_degree_to_what_nobody_brought_says_that_there_
 @pytest.mark.parametrize("result", OUTRIGHT)
 def test_a_result_that_says_so_outright_needs_no_remark(result: str) -> None:
     assert status(result, "") is Status.NOT_APPLICABLE
+
+
+def test_none_says_no_demand_of_what_came_alone() -> None:
+    """Of those who are satisfied, of services without complaints, of complaints among all users, and of what came too
+    late, a person says what it means.
+    """
+    rows = {
+        ("% de quejas contestadas", "95 %", "No hubo quejas"): Status.NOT_APPLICABLE,
+        ("% de quejas contestadas", "95 %", "No hubo quejas durante el año"): Status.NOT_APPLICABLE,
+        ("% de quejas contestadas en plazo", "95 %", "No hubo quejas fuera de plazo"): Status.NOT_EVALUATED,
+        ("% de quejas contestadas", "95 %", "No hubo quejas sin contestar"): Status.NOT_EVALUATED,
+        ("% de personas satisfechas", "95 %", "No hubo quejas"): Status.NOT_EVALUATED,
+        ("% de servicios sin quejas", "95 %", "No hubo quejas"): Status.NOT_EVALUATED,
+        ("% de quejas sobre el total de visitas", "≤ 5 %", "No hubo quejas"): Status.NOT_EVALUATED,
+    }
+    found = {}
+    for indicator, target, result in rows:
+        stated = StatedRow({"indicator": indicator, "target": target, "result": result})
+        found[indicator, target, result] = read_row(stated, "es", PROPORTIONAL)[0].assessment.status
+    assert found == rows

@@ -43,6 +43,75 @@ def blocks_of(lines: list[str], row_of: Callable[[list[str], int], Row]) -> tupl
     return tuple(blocks)
 
 
+PERIODS = """Informe de seguiment de la carta de serveis de Joventut
+
+Resultats obtinguts durant l'any 2023
+Indicador | Objectiu | Resultat
+Temps de resposta (dies) | 5 | 4
+Resultats obtinguts durant l'any 2024
+Indicador | Objectiu | Resultat
+Temps de resposta (dies) | 5 | 6"""
+SMALL = """Informe de seguiment de la carta de serveis de Joventut 2024
+Respondre totes les cartes en cinc dies
+Indicador | Objectiu | Resultat
+Temps de resposta (dies) | 5 | 4
+
+Atendre totes les visites amb cita
+Indicador | Objectiu | Resultat
+Visites ateses (%) | 90 | 81
+
+Fer tallers per a joves cada mes
+Indicador | Objectiu | Resultat
+Tallers fets | 12 | 9"""
+ACROSS = """Informe de seguiment 2024
+Indicador | Objectiu | Resultat
+Resultats del primer trimestre de 2024 | |
+Temps de resposta (dies) | 5 | 4
+Resultats del segon trimestre de 2024 | |
+Temps de resposta (dies) | 5 | 6
+Resultats del tercer trimestre de 2024 | |
+Temps de resposta (dies) | 5 | 5"""
+
+
+def said_of(text: str) -> list[tuple[object, ...]]:
+    """The period of each report, and the promise and result of each of its rows; what has to be looked at."""
+    reports = recognise(Document(blocks_of(text.split("\n"), merged), "html"))
+    return [
+        (
+            report.period.label if report.period else None,
+            [(row.text("commitment"), row.text("result")) for row in report.rows],
+            [found.code for found in report.findings],
+        )
+        for report in reports
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PERIODS, [("l'any 2023", [("", "4")], []), ("l'any 2024", [("", "6")], [])]),
+        (
+            SMALL,
+            [
+                (
+                    "2024",
+                    [
+                        ("Respondre totes les cartes en cinc dies", "4"),
+                        ("Atendre totes les visites amb cita", "81"),
+                        ("Fer tallers per a joves cada mes", "9"),
+                    ],
+                    [],
+                )
+            ],
+        ),
+        (ACROSS, [("2024", [("", "4"), ("", "6"), ("", "5")], ["unknown-heading"])]),
+    ],
+    ids=["years", "title", "quarters"],
+)
+def test_a_title_that_names_a_period_is_no_promise(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert said_of(text) == expected
+
+
 def read(lines: list[str], row_of: Callable[[list[str], int], Row]) -> str:
     said: list[str] = []
     for report in recognise(Document(blocks_of(lines, row_of), "html")):
