@@ -49,7 +49,7 @@ def _are_promised(rows: Rows, heads: Sequence[int]) -> bool:
     """Is what stands above each of the headings what was promised?"""
     over: list[tuple[Cell]] = []
     for at, end in zip(heads, (*heads[1:], len(rows)), strict=True):
-        figures = [row for row in rows[at + 1 : end] if len(distinct(row)) > 2]
+        figures = [row for row in rows[at + 1 : end] if len(cells := distinct(row)) > 1 and not said_below(cells)]
         over += [(distinct(rows[at - 1])[0],)] * len(figures)
     named = [named_band(band.text) for (band,) in over]
     if all(said and said.role is Role.COMMITMENT for said in named):

@@ -17,6 +17,7 @@ from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.context import key_value, named_band
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import names_both
+from cartaviva.formats.recognise.promising import are_promising
 from cartaviva.formats.recognise.roles import Role
 
 NUMBER = re.compile(
@@ -82,8 +83,8 @@ def band_roles(group: Group) -> tuple[Role, ...]:
 
 def promises_over(bands: Sequence[Row], headed: bool = False) -> Promises:
     """The promises among the rows that stand over each line of a table without a column of them; `headed` where their
-    heading stands over the others. Short texts over a line each, and sentences without a figure over several, may be
-    either.
+    heading stands over the others. Short texts over a line each, and sentences over several that have no figure and do
+    not say "we will", may be either.
     """
     inner = [next((band for band in over[::-1] if not named_band(band.text)), BLANK) for over in bands]
     runs = [next(run) for _, run in groupby(inner, key=id)]
@@ -96,7 +97,7 @@ def promises_over(bands: Sequence[Row], headed: bool = False) -> Promises:
     if not all(texts) or not enough or len(inner) > MANY * len(runs):
         return Promises([BLANK] * len(inner))
     says = 2 * sum(map(_says, texts)) > len(texts)
-    if (headed and few) or (says and (headed or few or _have_figures(texts))):
+    if (headed and few) or (says and (headed or few or _have_figures(texts) or are_promising(texts))):
         return Promises(inner, _apart(bands, inner))
     return Promises([BLANK] * len(inner), runs[0] if few or says else BLANK)
 

@@ -21,6 +21,7 @@ from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.promise_bands import Promises, band_roles, look, promises_of
+from cartaviva.formats.recognise.promise_remarks import told_of_promises
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
@@ -144,7 +145,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
     context = table.context
     subject = _subject(table, group)
     promises = promises_of([line.bands for line in body.lines], group, _are_promised(context))
-    lines = _told_between(body.lines, promises)
+    lines = told_of_promises(_told_between(body.lines, promises), promises.over, group)
     pairs = list(stated_rows(lines, group, subject, promises.over))
     totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
     if len(totals) > 1:

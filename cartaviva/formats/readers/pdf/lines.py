@@ -154,7 +154,8 @@ def _is_known(line: Line, below: Line, known: Vocabulary) -> bool:
 
 
 def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
-    """Lines go on in the next where its first word would not have fitted: text ends on the right at `edge`.
+    """Lines go on in the next where its first word would not have fitted: text ends on the right at `edge`, or a letter
+    before that where a sentence breaks off.
 
     None goes on in a label that comes again.
     """
@@ -171,11 +172,17 @@ def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
         width = (first.right - first.left) * len(first.text.split()[0]) / len(first.text)
         label = _label(line)
         again = bool(label) and labels[label] > 1
-        if near and same and not again and before[-1].right + 0.25 * size + width > edge:
+        room = size if _breaks_off(before, line) else 0.0
+        if near and same and not again and before[-1].right + 0.25 * size + width + room > edge:
             found[-1] += line
         else:
             found.append(list(line))
     return found
+
+
+def _breaks_off(before: Line, line: Line) -> bool:
+    """Does a line end within a sentence, and the next one go on in small letters?"""
+    return (before[-1].text[-1].isalnum() or before[-1].text[-1] == ",") and line[0].text[0].islower()
 
 
 def _label(line: Line) -> str:
