@@ -17,14 +17,15 @@ def number(value: Decimal | None) -> str:
 
 
 def target_in_words(target: Target, code: str | None) -> str:
-    """at_least 8 score of 10; between 5 10 days; yes; the code of a finding"""
+    """at_least 8 score of 10; between 5 10 days; at_least 95 percent passes from 90; yes; the code of a finding"""
     if code or target == NO_TARGET:
         return code or ""
     if target.comparator is Comparator.YES:
         return "yes"
     bounds = [number(bound) for bound in (target.value, target.upper) if bound is not None]
     scale = f" of {number(target.scale)}" if target.scale else ""
-    return " ".join([target.comparator, *bounds, target.unit]) + scale
+    passes = f" passes from {number(target.threshold)}" if target.threshold is not None else ""
+    return " ".join([target.comparator, *bounds, target.unit]) + scale + passes
 
 
 def result_in_words(result: Result | NoResult | None, code: str | None) -> str:

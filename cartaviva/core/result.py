@@ -174,8 +174,8 @@ def _of_words(text: str, target: Target, indicator: str = "") -> Reading:
         return NoResult(Reason.NO_DEMAND if said == "no demand" else Reason.MEASUREMENT_FAILED), None
     if said in ("missing", "inapplicable"):
         return MISSING
-    if said == "none" and counts:
-        return Result(Decimal(0), Unit.COUNT), None
+    if said == "none" and (counts or (target.value == 0 and target.comparator is Comparator.AT_MOST)):
+        return Result(Decimal(0), target.unit), None  # no day without cleaning
     answer = said == "done" if said in ("done", "undone") else said_yes(text)
     if answer is None or not (target.comparator is Comparator.YES or (target.unit is Unit.COUNT and target.value == 1)):
         return UNREADABLE

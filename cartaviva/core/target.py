@@ -17,6 +17,7 @@ from cartaviva.core.language.lexicon import fold, language_of, words_of
 from cartaviva.core.language.measures import is_month, rates
 from cartaviva.core.language.numerals import is_year_word
 from cartaviva.core.language.opening import is_opening_time
+from cartaviva.core.language.passing import passing
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.row_words import (
     is_measured,
@@ -139,7 +140,9 @@ def _parse(text: str, row: RowTexts) -> tuple[Target, str | None]:
         if kind is None:
             return UNREADABLE
         figure = kind
-    return _target(figure, cell, row, language)
+    target, problem = _target(figure, cell, row, language)
+    least = passing(cell)
+    return _passing(target, figure, least) if least else (target, problem)
 
 
 def _none(text: str, row: RowTexts) -> tuple[Target, str | None]:
@@ -218,9 +221,19 @@ def _one_figure(cell: Scan, row: RowTexts, language: str | None) -> Figure | Non
     first, second = figures
     if pair := _minimum_and_maximum(first, second):
         return pair
+    if passing(cell):
+        return first
     if second.aside and (_is_rate_of(second, cell) or _is_same(first, second)):
         return first
     return timely_share(first, second, cell, row.indicator) or _same_twice(first, second, row, language)
+
+
+def _passing(target: Target, figure: Figure, least: Figure) -> tuple[Target, str | None]:
+    """95% (min 90%): at least 95, and it passes from 90; unreadable where its row says that less is better."""
+    alike = least.unit in (None, figure.unit, target.unit)
+    if not alike or target.comparator not in (least.comparator, Comparator.NONE_READABLE):
+        return UNREADABLE
+    return replace(target, comparator=least.comparator or target.comparator, threshold=least.value), None
 
 
 def _is_rate_of(figure: Figure, cell: Scan) -> bool:

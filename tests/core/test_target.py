@@ -107,6 +107,8 @@ PROMISES = {
     "Bi ikastaro eta hiru hitzaldi antolatzea": ["2 count, ikastaro", "3 count, hitzaldi"],
     "Answer 90% of calls within 20 seconds": ["90 percent, ", "20 seconds, "],
     "Entre 5 i 10 dies": ["5 days, ", "10 days, "],
+    "Respondre entre un i tres dies": ["1 days, ", "3 days, "],
+    "Mitjançar entre un veí i tres empreses": ["3 count, empreses"],
     "10 (deu) dies": ["10 days, "],
     "Pla 2020-2023: 5 accions": ["5 count, accions"],
     "Persones majors de 65 anys: 20 places": ["20 count, places"],

@@ -34,7 +34,8 @@ _WORDS: dict[str, Wording] = {
         "": "no ano, no período, no exercício, no exercicio, no periodo, resum, resumen, resumo, summary, résumé, "
         "bilan, riepilogo, laburpena, de, del, dels, d, els, los, os, as, les, des, dei, degli, of, the, in, "
         "en, em, dans, nel, su, sobre, sur, que, qui, che, s, han, es, se, si, were, are, any, año, ano, year, année, "
-        "anno, l, le, al, el, aquest, este, this, durant, durante, global, sur, over, out, da, do, dos, yet",
+        "anno, l, le, al, el, aquest, este, this, durant, durante, global, sur, over, out, da, do, dos, yet, "
+        "la, carta, charter, charte, gutun*",
     },
     _MET: {
         "": OUTCOME_WORDS[_MET]["es"] + ", cumplen, compleixen, cumpren, cumprem, tenus, tenues, lograd*, betetako, "

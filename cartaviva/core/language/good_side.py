@@ -225,8 +225,9 @@ def _are_hours_of_work(measured: str) -> bool:
 
 
 def _side_of_none(quantity: Quantity, measured: str, language: str | None) -> Comparator | None:
-    """0 days of unplanned closure"""
-    return Comparator.AT_MOST if quantity.value == 0 and unwanted(measured, language) else None
+    """0 days of unplanned closure, 0 hours without water"""
+    none = quantity.value == 0 and (unwanted(measured, language) or denies(measured, language))
+    return Comparator.AT_MOST if none else None
 
 
 def _are_days_with(measured: str) -> bool:

@@ -11,6 +11,7 @@ from cartaviva.core.language.units import Unit, convert
 
 TO = frozenset("a al to fins ate until fino ata jusqu au".split())
 THE = frozenset("el els la les los las o os a as il lo gli le the l".split())
+TWO_ENDS = frozenset("entre between tra fra".split())
 BETWEEN = frozenset("entre between tra fra bitartean artean arteko from de del da desde des".split())
 OUT_OF = frozenset(
     tuple(phrase.split())
@@ -81,9 +82,16 @@ def range_of(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) ->
     if not _is_range(text, low, high, between):
         return None
     units_agree = low.unit is None or low.unit is high.unit
-    if not units_agree or low.value >= high.value or low.article or low.upper or high.whole:
+    a_thing = low.article and not _is_one_to(text, low, between)  # entre un taller i tres xerrades
+    if not units_agree or low.value >= high.value or a_thing or low.upper or high.whole:
         return None
     return high._replace(value=low.value, upper=high.value, first=low.first, comparator=Comparator.BETWEEN)
+
+
+def _is_one_to(text: Text, low: Figure, between: tuple[str, ...]) -> bool:
+    """entre un i tres dies, de un a tres días: the one is no article there"""
+    before = text.word(low.first - 1)
+    return len(between) == 1 and before in (BETWEEN if between[0] in TO else TWO_ENDS)
 
 
 def _is_range(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) -> bool:

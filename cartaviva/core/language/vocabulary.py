@@ -21,7 +21,8 @@ _UNWANTED: Mapping[str, Wording] = {
         "sobrecost*, suprimid*, suprimit*, contagi*, recursos estimats, !tard, no conform*, fora de norma, "
         "endarreri*, impropi*, impròpi*, consum elèctric, consum energètic, consum total, caducad*, caducat*, "
         "infecci*, erroni*, erròni*, reobert*, defectuos*, habitatges buits, locals buits, suspeses, anul·lad*, "
-        "anul·lat*, cancel·lad*, cancel·lat*, tancament* imprevist*, tancament* no previst*",
+        "anul·lat*, cancel·lad*, cancel·lat*, tancament* imprevist*, tancament* no previst*, fanals fosos, fanals "
+        "apagats, llums foses, llums fosos, llums apagades, punts de llum fosos, punts de llum apagats",
         "es": "queja*, reclamaci*, incidencia*, error*, averí*, accident*, ausenci*, absentismo, abandon*, "
         "denuncia*, sanci*, incumplimient*, retras*, demor*, fallo*, fallid*, interrupci*, defecto*, "
         "disconformidad*, no conformidad*, hurto*, delito*, infracci*, desistimient*, anulaci*, cancelaci*, "
@@ -33,7 +34,8 @@ _UNWANTED: Mapping[str, Wording] = {
         "contagi*, recursos estimados, vertidos ilegales, no conforme*, fuera de norma, impropi*, consumo "
         "eléctrico, consumo energético, caducad*, infeccion*, infección, erróne*, reabiert*, defectuos*, viviendas "
         "vacías, locales vacíos, suspendid*, anulad*, cancelad*, pérdida*, cierre* imprevisto*, "
-        "cierre* no previsto*, cierre* no programado*",
+        "cierre* no previsto*, cierre* no programado*, farolas fundidas, farolas apagadas, luminarias fundidas, "
+        "luminarias apagadas, puntos de luz fundidos, puntos de luz apagados",
         "gl": "queixa*, reclamaci*, incidencia*, erro, erros, avarí*, accident*, ausenci*, absentismo, abandon*, "
         "denuncia*, sanci*, incumpriment*, atras*, demor*, fallo*, interrupci*, defecto*, delito*, infracci*, "
         "rexeit*, morosidade, ferid*, caída*, contaminaci*, ruído*, consumo de, perdid*, deficienci*, lista de "
@@ -55,7 +57,8 @@ _UNWANTED: Mapping[str, Wording] = {
         "upheld, repeat calls, late, lost, eviction*, fly tip*, readmission*, reoffend*, re offend*, overrun*, "
         "overspend*, appeals allowed, infection*, residual waste, expired, reopened, re opened, faulty, unpaid, "
         "void properties, void dwellings, voids, vacant properties, no shows, duplicate*, non compliant, non "
-        "conform*, energy consumption, electricity consumption, unplanned closure*, unscheduled closure*",
+        "conform*, energy consumption, electricity consumption, unplanned closure*, unscheduled closure*, "
+        "lights out, lights not working, lamps out, lamps not working, unlit",
         "fr": "plainte*, réclamation*, incident*, erreur*, accident*, absence*, absentéisme, abandon*, "
         "dénonciation*, sanction*, manquement*, retard*, défaut*, défaillance*, échec*, interruption*, coupure*, "
         "non conformité*, délit*, infraction*, annul*, rejet*, rejeté*, impayé*, fuite*, décès, blessé*, chute*, "
@@ -71,7 +74,7 @@ _UNWANTED: Mapping[str, Wording] = {
         "reato, rumore, rumori, !perse, !persi, !persa, telefonate perse, chiamate perse, sinistri, sinistro, "
         "sfratt*, soppress*, ricorsi accolti, riammission*, recidiv*, sversament*, infezion*, sospes*, scadut*, "
         "errat*, non conform*, alloggi vuoti, consumo elettrico, consumo energetico, "
-        "chiusur* imprevist*, chiusur* non programmat*",
+        "chiusur* imprevist*, chiusur* non programmat*, lampioni spenti, punti luce spenti",
         "pt": "queixa*, reclamaç*, incident*, erro, erros, avaria*, acident*, ausênci*, absentismo, absenteísmo, "
         "abandon*, denúnci*, incumpriment*, atras*, demor*, falha*, interrup*, defeito*, não conformidade*, delit*, "
         "infraç*, desistênci*, anulaç*, cancel*, rejeit*, rejeiç*, impag*, ferid*, poluiç*, ruído*, insatisf*, "

@@ -110,6 +110,13 @@ FURTHER: tuple[Heading, ...] = (
         Role.RESULT,
     ),
     said_briefly(
+        r"^(fins?)?(a?on)?(hem|havem|vam|varem)arriba[tr](a|al|als|fins?a)?(20\d\d)?$|"
+        r"^(hasta)?(a?donde)?(hemosllegado|llegamos)(a|al|hasta)?(20\d\d)?$|^(at[ae])?(a?onde)?chegamos(a|ao|aos|ata|ate)?(20\d\d)?$|"
+        r"^(jusqu)?(ou)?noussommesarrives(a|au)?(20\d\d)?$|^(fin)?(a?dove)?siamoarrivati(a|al|fino?a)?(20\d\d)?$|"
+        r"^(noraino)?(iritsi|heldu)(gara|ginen)n?(20\d\d)?$|^(what|where|howfar)?(we|wehave)(reached|gotto|arrivedat)(20\d\d)?$",
+        Role.RESULT,
+    ),
+    said_briefly(
         r"^(against|distanceto|distto|distance(to|al?)|versus|vs)(target|goal|obj|plan|standard)|^(marg\w+|saldo\w*|sald|solde|surplus\w*|shortfall\w*|balanc\w*|balance|desnivell?|decalatge|decalage|desfas\w*|slippage|excedent\w*|"
         r"overshoot|exces\w*|gainloss|distance|distanza|distancia|distantzia|tarte\w*|kendura|resta|plusminus|mesmenys|masmenos|pluss?minus)"
         r"(20\d\d)?$|^(diff?|dif|desv|desvi|scost|ec|var|alde)(perc|pct|%|abs|p|pp|en|in)",

@@ -30,7 +30,7 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
 )
 from cartaviva.formats.recognise.comment_rows import said_below
-from cartaviva.formats.recognise.context import Context, after_table, on_sheet, start, take
+from cartaviva.formats.recognise.context import Context, after_table, on_sheet, service_of, start, take
 from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
@@ -43,7 +43,7 @@ from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import FILLED, GOES_ON, header_signs
 from cartaviva.formats.recognise.stacked import unstacked
 from cartaviva.formats.recognise.summaries import Summary, summary_of, with_totals
-from cartaviva.formats.recognise.total_rows import closing, counted_in_all, is_total, says_total
+from cartaviva.formats.recognise.total_rows import balance, closing, counted_in_all, is_total, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 TURNS = (headed_once, unmelted, unstacked, paired, unpacked, put_together)
@@ -210,6 +210,8 @@ def _grid(state: State, grid: Grid) -> None:
 def _closes(state: State, grid: Grid) -> bool:
     """A grid that only sums up the table above it is the end of that."""
     rows = closing(grid.rows, state.tables[-1].header) if state.tables and not state.loose else ()
+    if not rows and len({service_of(table.context, True) for table in state.tables}) == 1:
+        rows = balance(grid.rows, state.tables[-1].header, sum(len(table.rows) for table in state.tables))
     if rows:
         state.go_on(rows)
     return bool(rows)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cartaviva.core.checks.promise_counts import counts_promises
+from cartaviva.core.checks.promise_counts import counts_all_promises, counts_promises, promises_counted
 from cartaviva.core.language.patterns import later
+from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.period import is_year
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import Header, Use, is_figure
@@ -109,6 +110,23 @@ def closing(rows: Sequence[Row], header: Header) -> Rows:
     ):
         return ()
     return tuple(_laid(label, figure, header) for label, figure in cells)
+
+
+def balance(rows: Sequence[Row], header: Header, made: int) -> Rows:
+    """The same of a small table with a heading, which says first how many promises there are, as many as were `made`,
+    and then how they went: "Balance | Number", "Commitments | 11", "Met | 8", "Not met | 3".
+    """
+    cells = [distinct(row) for row in rows]
+    if len(cells) < 4 or not all(len(row) == 2 for row in cells) or is_figure(cells[0][1].text):
+        return ()
+    (_, *lines) = cells
+    alike = all(row[1].text.isdecimal() for row in lines)
+    if not alike or not counts_all_promises(lines[0][0].text) or int(lines[0][1].text) != made:
+        return ()
+    went = [row for row in lines[1:] if promises_counted(row[0].text)]
+    known = all(row in went or whole_meaning(row[0].text) for row in lines[1:])
+    laid = tuple(laid_total(label, label.text, figure, header) for label, figure in went)
+    return laid if known and len(went) > 1 else ()
 
 
 def _laid(label: Cell, figure: Cell, header: Header) -> Row:

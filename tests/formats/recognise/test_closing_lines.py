@@ -103,6 +103,22 @@ def test_a_table_that_counts_promises_by_objective_is_no_report_and_its_totals_a
     ] == [([MADE], in_all), ([MADE], []), ([MADE], [])]
 
 
+def test_a_small_table_below_that_counts_all_promises_and_how_they_went_is_held_against_the_rows() -> None:
+    heading = ("Balanç de l'any", "Nombre")
+    went = (("Complerts", "2"), ("No complerts", "1"), ("Sense demanda", "0"))
+    read = [
+        told_below(heading, (label, figure), *went, *more)
+        for label, figure, *more in (
+            ("Compromisos de la carta", "3"),
+            ("Compromisos de la carta", "7"),  # of others, too
+            ("Persones ateses", "3"),
+            ("Compromisos de la carta", "3", ("Persones ateses", "310")),
+        )
+    ]
+    totals = [("Total: Complerts", "2"), ("Total: No complerts", "1")]
+    assert read == [([MADE], totals), ([MADE], []), ([MADE], []), ([MADE], [])]
+
+
 def test_a_table_that_counts_lights_is_no_more_of_the_table_above_and_one_of_yes_and_no_is() -> None:
     lights = (("Àmbit", "Verd", "Groc", "Vermell", ""), ("Lleure", "2", "0", "1", ""), ("Tots", "2", "0", "1", ""))
     rest = (("Obrim cada dia", "Obert", "Sí", "No", ""), ("Farem festes", "Festes fetes", "1", "2", "100 %"))

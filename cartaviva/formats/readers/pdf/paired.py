@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cartaviva.formats.readers.blocks import may_be_label
 from cartaviva.formats.readers.pdf.framed import Placed, table_of
@@ -66,7 +67,7 @@ def _runs(groups: Sequence[Group], labels: set[str]) -> Iterator[list[Group]]:
     """Labels under each other, each with a value or without."""
     run: list[Group] = []
     for group in groups:
-        known = len(group) <= 2 and _bare(group) in labels
+        known = len(group) <= 2 and (_bare(group) in labels or _is_one_more(run, group))
         again = {_bare(one) for one in run}
         if run and (not known or _bare(group) in again or abs(group[0].left - run[0][0].left) > _SAME):
             yield run
@@ -74,6 +75,18 @@ def _runs(groups: Sequence[Group], labels: set[str]) -> Iterator[list[Group]]:
         run += [group] if known else []
     if run:
         yield run
+
+
+def _is_one_more(run: Sequence[Group], group: Group) -> bool:
+    """A label that only one card of the page has ("Observacions"), with its value: below a row, as near as the last one
+    is to the row before.
+    """
+    if len(run) < _ROWS or len(group) != 2 or not may_be_label(_bare(group)) or not _is_apart(group):
+        return False
+    full = next((above for above in reversed(run) if len(above) == 2), group)
+    under = all(abs(text.left - above.left) < _SAME for text, above in zip(group, full, strict=True))
+    steps = [above[0].top - below[0].top for above, below in pairwise((*run[-2:], group))]
+    return full is not group and under and steps[1] < steps[0] + _SAME
 
 
 def _row(group: Group) -> Placed:
