@@ -104,7 +104,8 @@ def _alike(blocks: Sequence[Block], at: int) -> int:
 
 def _is_of_another(text: str) -> bool:
     """The title of another charter, or of another period."""
-    return bool(named_charter(text)) or (len(text) <= TITLE and find_period(text) is not None)
+    titled = len(text) <= TITLE and not text.endswith(".") and said_below([Cell(text)]) is None
+    return bool(named_charter(text)) or (titled and find_period(text) is not None)
 
 
 def _headings(block: Block) -> tuple[str | None, ...]:
