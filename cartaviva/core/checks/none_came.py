@@ -98,7 +98,7 @@ def _came_or_was(word: str) -> bool:
     return word in WERE or _came((word,))
 
 
-def none_came(stated: StatedRow) -> bool:
+def remarks_say_none_came(stated: StatedRow) -> bool:
     """Do remarks say of what the result names that none was lodged: "No appeals", "No appeals were lodged"?"""
     named = {word[:4] for word in words_of(stated.text("result")) if word.startswith(BROUGHT)}
     sentences = [sentence for sentence in re.split(r"[.;\n]", stated.text("remarks")) if sentence.strip()]

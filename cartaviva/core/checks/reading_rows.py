@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from cartaviva.core.checks.none_came import has_no_degree, is_none, none_came, says_none_came
+from cartaviva.core.checks.none_came import has_no_degree, is_none, remarks_say_none_came, says_none_came
 from cartaviva.core.checks.own_rate import RATE
 from cartaviva.core.checks.physical_units import in_unit_of
 from cartaviva.core.compliance import assess
@@ -92,7 +92,9 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     text, own = stated.text("result"), stated.hints.get("result_unit", "")
     said = f"{text} {own}" if own and text[-1:].isdigit() else text
     result, problem = parse_result(said, target, indicator=stated.text("indicator"), language=language)
-    none = is_none(stated) and (says_no_need(stated.text("remarks")) or none_came(stated) or has_no_degree(stated))
+    none = is_none(stated) and (
+        says_no_need(stated.text("remarks")) or remarks_say_none_came(stated) or has_no_degree(stated)
+    )
     if problem and (none or (_is_of_cases(target) and says_none_came(stated))):
         return NoResult(Reason.NO_DEMAND), None
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_not_due(stated.text("remarks")):

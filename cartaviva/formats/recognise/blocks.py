@@ -12,7 +12,7 @@ from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, shape_of
 from cartaviva.formats.recognise.parted import names_parts, spread
 from cartaviva.formats.recognise.reports import Table
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import STATED, Role
 
 
 class Part(NamedTuple):
@@ -136,7 +136,7 @@ def _under_periods(pieces: Iterator[Rows]) -> Iterator[Rows]:
         if own and len(piece) == 1:
             continue
         labels = {over_figures for row in piece for _, over_figures in roles_of(row[0].text)}
-        lacks = heads and not own and {Role.TARGET, Role.RESULT} <= labels
+        lacks = heads and not own and labels >= STATED
         yield (heads, *piece) if lacks else piece
 
 

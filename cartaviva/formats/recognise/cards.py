@@ -14,7 +14,7 @@ from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
 from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of, over_figures, over_text
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import STATED, Role
 from cartaviva.formats.recognise.series import LONGEST, Pair, Said, named, names_year, pairs_of, series_at, two_by_two
 
 
@@ -228,7 +228,7 @@ def _said_in(paragraph: Paragraph, within: bool) -> list[Pair]:
 def _are_figures(pairs: Sequence[Pair]) -> bool:
     """One of the labels is a target or a result, and none but the last is a remark, which may have labels within."""
     roles = [{over_text(label.text), over_figures(label.text)} for label, _ in pairs]
-    stated = any(said & {Role.TARGET, Role.RESULT} for said in roles)
+    stated = any(said & STATED for said in roles)
     return stated and not any(said & {Role.REMARKS, Role.MEASURES, Role.EXTRA} for said in roles[:-1])
 
 

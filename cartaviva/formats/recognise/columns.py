@@ -22,7 +22,7 @@ from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.period import Period, find_period
 from cartaviva.core.target import NO, YES, says_share
 from cartaviva.formats.recognise.headings import compact, meanings
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import STATED, Role
 from cartaviva.formats.recognise.status_words import names_statuses
 from cartaviva.formats.recognise.year_parts import (
     ANY_YEAR,
@@ -359,7 +359,7 @@ NUMBERED = later(r"\bn\s?\.?\s?[º°o]\.?\s*$|\b(?:n[uú]m(?:\.|ero)?|num[eé]ro
 
 def _agreed(path: Sequence[str]) -> Role | None:
     """Target or result, where the lowest heading may mean both ("Valor") and one above it means one ("Previsió")."""
-    meant = [{over_figures for _, over_figures in roles_of(text)} & {Role.TARGET, Role.RESULT} for text in path]
+    meant = [{over_figures for _, over_figures in roles_of(text)} & STATED for text in path]
     if len(path) < 2 or len(meant[-1]) < 2:
         return None
     return next((role for roles in reversed(meant[:-1]) if len(roles) == 1 for role in roles), None)

@@ -11,7 +11,7 @@ from cartaviva.core.language.numerals import decimals_of
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.formats.grid import Row, Rows
 from cartaviva.formats.recognise.columns import Use
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import STATED, Role
 
 FIGURES = (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
 READ = 60
@@ -47,7 +47,7 @@ def related(uses: Sequence[Use], unknown: Sequence[Use], body: Rows) -> dict[int
         return {}
     free = [role for role in FIGURES if role not in known]
     columns = {index: _figures(index, body) for index in (*known.values(), *(use.index for use in unknown))}
-    least = 1 if known.keys() & {Role.TARGET, Role.RESULT} else 2
+    least = 1 if known.keys() & STATED else 2
     best: tuple[int, dict[int, Role]] = (least, {})
     for chosen in _assignments([use.index for use in unknown], free):
         places = {**known, **{role: index for index, role in chosen.items()}}
@@ -70,11 +70,11 @@ def proven(uses: Sequence[Use], body: Rows) -> dict[int, Role]:
     single = len(told) == len(named)
     columns = {use.index: _figures(use.index, body) for use in uses}
     agree = 2 * _agreement({role: columns[at] for role, at in told.items()}) >= _rows(columns)
-    if single and {Role.TARGET, Role.RESULT} <= told.keys() and (len(told) == 2 or agree):
+    if single and told.keys() >= STATED and (len(told) == 2 or agree):
         return {}
     best: tuple[tuple[int, int, int], dict[int, Role]] = ((0, 0, 0), {})
     for chosen in _assignments([use.index for use in uses], FIGURES):
-        if len(chosen) < 3 or not {Role.TARGET, Role.RESULT} <= set(chosen.values()):
+        if len(chosen) < 3 or not set(chosen.values()) >= STATED:
             continue
         score = _agreement({role: columns[index] for index, role in chosen.items()})
         target = next(index for index, role in chosen.items() if role is Role.TARGET)

@@ -18,7 +18,7 @@ from cartaviva.formats.recognise.columns import (
 from cartaviva.formats.recognise.headings import compact, over_figures, over_text
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.parted import names_parts
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import STATED, Role
 from cartaviva.formats.recognise.settle import settle
 from cartaviva.formats.recognise.year_parts import part_under
 
@@ -86,7 +86,7 @@ def _stands_on_its_side(header: Header, rows: Rows) -> bool:
         return False
     labels = {row[0].text for row in rows[header.last + 1 : header.last + 9]}
     meant = {over_figures for label in labels for _, over_figures in roles_of(label)}
-    return {Role.TARGET, Role.RESULT} <= meant
+    return meant >= STATED
 
 
 def _is_label_over_label(rows: Rows, first: int) -> bool:

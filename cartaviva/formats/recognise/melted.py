@@ -6,7 +6,7 @@ from itertools import takewhile
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, rectangular
 from cartaviva.formats.recognise.columns import heading_period, is_part, says_whole
 from cartaviva.formats.recognise.headings import over_figures
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import STATED
 
 YEAR = "Year"
 
@@ -20,7 +20,7 @@ def unmelted(rows: Rows, heads: Sequence[int]) -> Rows:
         label = periods[0] - 1
         body = list(takewhile(lambda below: over_figures(below[label].text) is not None, rows[first + 1 :]))  # noqa: B023
         roles = {over_figures(below[label].text) for below in body}
-        if {Role.TARGET, Role.RESULT} <= roles:
+        if roles >= STATED:
             after = rows[first + 1 + len(body) :]
             return rectangular((*rows[:first], *_turned(rows[first], body, label, periods), *after))
     return ()

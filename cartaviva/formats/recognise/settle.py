@@ -25,7 +25,7 @@ from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_tar
 from cartaviva.formats.recognise.guessed import guess_figures, guess_texts
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.outcomes import judged_aside, remarks_of, statuses_aside, texts_of, without_labels
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import STATED, Role
 
 IN_BRACKETS = later(r"\(([^()\d]{1,30})\)\s*$")
 
@@ -105,7 +105,7 @@ def _has_a_year(uses: Sequence[Use], asked: Sequence[Use]) -> bool:
     "Fita", "Resultat 2021", "Diferència", "Grau": where all is 100 %, a difference would do for a result of at most.
     """
     named = {use.role for use in asked}
-    lacking = {Role.TARGET, Role.RESULT} - named
+    lacking = STATED - named
     dated_ones = {use.role for use in uses if use.figures and use.period}
     return bool(lacking) and named <= {Role.TARGET, Role.RESULT, *FOLLOWING} and lacking <= dated_ones
 

@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 
 from cartaviva.formats.readers.pdf import read
+from tests.formats.readers.drawing import draw_page
 from tests.formats.readers.showing import shown
 
 Drawn = list[tuple[int, int, str]]
@@ -15,13 +16,7 @@ Drawn = list[tuple[int, int, str]]
 def drawn(lines: Drawn) -> bytes:
     content = [f"BT /F1 10 Tf {left} {at} Td ({text}) Tj ET" for left, at, text in lines]
     with pikepdf.new() as new:
-        page = new.add_blank_page(page_size=(595, 842))
-        font = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
-            Encoding=pikepdf.Name.WinAnsiEncoding,
-        )  # fmt: skip
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        page.Contents = new.make_stream(" ".join(content).encode("cp1252"))
+        draw_page(new, " ".join(content))
         file = io.BytesIO()
         new.save(file)
     return file.getvalue()

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from cartaviva.formats.readers.pdf import read
+from tests.formats.readers.drawing import draw_page
 from tests.formats.readers.showing import grids, shown
 
 
@@ -29,13 +30,7 @@ def printed(rows: Rows, drawn: str = "") -> bytes:
         for mark, (cell, y) in enumerate(texts)
     ]
     with pikepdf.new() as new:
-        page = new.add_blank_page(page_size=(595, 842))
-        font = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
-            Encoding=pikepdf.Name.WinAnsiEncoding,
-        )  # fmt: skip
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        page.Contents = new.make_stream(" ".join([drawn, *content]).encode("cp1252"))
+        page = draw_page(new, " ".join([drawn, *content]))
         page.StructParents = 0
         new.Root.StructTreeRoot = tagged_rows(new, page.obj, rows)
         new.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
