@@ -10,10 +10,12 @@ from cartaviva.core.checks.own_rate import RATE
 from cartaviva.core.checks.physical_units import in_unit_of
 from cartaviva.core.compliance import assess
 from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.measures import rates
 from cartaviva.core.language.noted import in_full, with_note
 from cartaviva.core.language.numerals import parse_number
 from cartaviva.core.language.result_words import says_not_due, whole_meaning
 from cartaviva.core.language.row_words import measured_in_percent, says_mark, unit_named
+from cartaviva.core.language.scan import scan
 from cartaviva.core.language.units import DURATIONS, Unit
 from cartaviva.core.language.vocabulary import says_no_need
 from cartaviva.core.policy import Policy
@@ -70,7 +72,7 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     if not unit and says_share(text, language) and not says_mark(measured, language):
         unit = "%" if says_percent(stated.text("result"), language) else ""  # nine out of ten, beside 92 %
     direction = stated.hints.get("direction", "")
-    rate = stated.hints.get(RATE, "")
+    rate = stated.hints.get(RATE, "") or _rate_of(stated.text("result"), language)
     texts = RowTexts(stated.text("commitment"), stated.text("indicator"), direction, unit, language, rate)
     target, problem = parse_target(text, texts)
     said = stated.hints.get("threshold")
@@ -79,6 +81,11 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
         target = replace(target, threshold=threshold.value)
     held = _held(stated, "target", target.value)
     return target if held is target.value else replace(target, value=held), problem
+
+
+def _rate_of(result: str, language: str) -> str:
+    """Seven hours a day are held against eight a day: the figure is no other's."""
+    return next((kind for kind, *_ in rates.all(scan(result, language).words)), "")
 
 
 def _is_of_cases(target: Target) -> bool:
