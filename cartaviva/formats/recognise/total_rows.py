@@ -9,7 +9,7 @@ from cartaviva.core.language.patterns import later
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.period import is_year
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import Header, Use, is_figure
+from cartaviva.formats.recognise.columns import Header, is_figure
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 
@@ -143,13 +143,6 @@ def _laid(label: Cell, figure: Cell, header: Header) -> Row:
 def laid_total(label: Cell, heading: str, figure: Cell, header: Header) -> Row:
     """What a cell of a table that counts promises says, as a row that closes another table."""
     return _laid(label._replace(text=f"Total: {heading}", place=figure.place), figure, header)
-
-
-def counted_in_all(rows: Rows, counts: Sequence[Use], above: Header) -> Rows:
-    """What the line of totals in a table that counts promises says of each kind, as rows that close the one `above`."""
-    total = next((row for row in reversed(rows) if TOTAL.search(row[0].text)), ())
-    lines = [(total[0]._replace(text=f"{total[0].text}: {use.heading}"), total[use.index]) for use in counts if total]
-    return tuple(_laid(label, figure, above) for label, figure in lines if is_figure(figure.text))
 
 
 @lru_cache(maxsize=4096)
