@@ -8,7 +8,7 @@ from cartaviva.core.language.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.outcome_words import OUTCOME_WORDS, SaidOutcome
 
 _PROMISES, _SHARE, _NUMBER, _ALL = "promises", "share", "number", "all"
-_JUDGED, _APT, _NOT, _BESIDE = "judged", "apt", "not", "beside"
+_JUDGED, _APT, _NOT, _BESIDE, _ONE = "judged", "apt", "not", "beside", "one"
 _MET, _PARTLY, _MISSED = SaidOutcome.MET, SaidOutcome.PARTLY, SaidOutcome.MISSED
 _WORDS: dict[str, Wording] = {
     _PROMISES: {
@@ -16,6 +16,7 @@ _WORDS: dict[str, Wording] = {
         "impegni, konpromiso*, indicadors, indicadores, indicateurs, indicators, indicatori, adierazle*, objectius, "
         "objetivos, obxectivos, objectifs, objectives, obiettivi, helburu*, estàndards, estándares, standards, targets",
     },
+    _ONE: {"": "standard"},
     _SHARE: {
         "": "%, percentatge, porcentaje, porcentaxe, percentagem, pourcentage, percentuale, percentage, percent, "
         "share, rate, taxa, tasa, taux, tasso, ehuneko*",
@@ -75,6 +76,11 @@ def promises_counted(text: str) -> frozenset[Status] | None:
 def counts_promises(text: str) -> bool:
     """Does a label count promises, and name them?"""
     return _PROMISES in _kinds(text) and promises_counted(text) is not None
+
+
+def counts_those_met(text: str) -> bool:
+    """Promises kept, Indicadores que cumplen, Standard rispettati: those that were met, and nothing else"""
+    return set(_kinds(text)) in ({_PROMISES, _MET}, {_ONE, _MET})
 
 
 def counts_all_promises(text: str) -> bool:

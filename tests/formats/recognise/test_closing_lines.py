@@ -36,6 +36,8 @@ def told(*closing: Row) -> tuple[list[str | None], list[str | None]]:
         "Promesas cumplidas en el año 2023",
         "Engagements tenus en 2023",
         "Promesse rispettate: 3 su 4",
+        "Standard rispettati: 3 su 4 misurati (75 %)",
+        "Compromisos acadados",
         "Mitjana",
         "Resum: compromisos avaluats",
         "Compromisos no complerts",
@@ -44,6 +46,11 @@ def told(*closing: Row) -> tuple[list[str | None], list[str | None]]:
 )
 def test_a_label_over_the_targets_is_no_target(label: str) -> None:
     assert told(merged(label, "75 %")) == (MADE, [label])
+
+
+def test_what_only_sounds_like_a_mean_is_promised() -> None:
+    posts = (Cell("Social media"), Cell("Publicacions"), BLANK, Cell("12"), BLANK)
+    assert told(posts) == ([*MADE, "Social media"], [])
 
 
 def test_what_has_a_target_of_its_own_is_promised() -> None:
