@@ -39,8 +39,8 @@ _WORDS: dict[str, Wording] = {
         "la, carta, charter, charte, gutun*",
     },
     _MET: {
-        "": OUTCOME_WORDS[_MET]["es"] + ", cumplen, compleixen, cumpren, cumprem, tenus, tenues, lograd*, betetako, "
-        "lortutako",
+        "": OUTCOME_WORDS[_MET]["es"] + ", cumplen, compleixen, cumpren, cumprem, cumplieron, alcanzaron, compliren, "
+        "cumpriron, acadaron, cumpriram, alcançaram, atingiram, bete dira, tenus, tenues, lograd*, betetako, lortutako",
         **{language: words for language, words in OUTCOME_WORDS[_MET].items() if language},
     },
     _PARTLY: OUTCOME_WORDS[_PARTLY],
@@ -87,6 +87,12 @@ def counts_all_promises(text: str) -> bool:
     """Compromisos, Number of indicators: all of them, however they went"""
     kinds = set(_kinds(text))
     return _PROMISES in kinds and kinds <= {_PROMISES, _NUMBER, _ALL}
+
+
+def says_met(sentence: str, of_promises: bool = False) -> bool:
+    """Does it say of anything that it was met, whatever its other words?"""
+    named = {kind for kind, *_ in _said.all(words_of(sentence))}
+    return _MET in named and not (of_promises and named.isdisjoint((_PROMISES, _ONE)))
 
 
 def is_share(text: str) -> bool:
