@@ -74,7 +74,7 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
                 break
 
 
-SENTENCE = later(r"[.;\n]\s+|[.;]?$")
+SENTENCE_END = later(r"[.;\n]\s+|[.;]?$")
 UNSURE = later(
     r"\b(?:no|non|not|nao|ez|pas|sense|sin|gabe|full|ple|pleno|osoa|totale|(?:19|20)\d\d)\b|incompl|incumpl|missed|parcial|part"
 )
@@ -84,7 +84,7 @@ def check_notes(report: FollowUpReport) -> Iterator[Finding]:
     """total-mismatch for the whole report: a sentence around the table that counts as many in all as there are, and of
     them another number that were met.
     """
-    for sentence in (part for note in report.stated.notes for part in SENTENCE.split(note)):
+    for sentence in (part for note in report.stated.notes for part in SENTENCE_END.split(note)):
         share = _share_in(sentence)
         if not share or not says_met(sentence, of_promises=True) or UNSURE.search(fold(sentence)):
             continue
