@@ -38,6 +38,8 @@ def summary_of(rows: Rows, header: Header) -> Summary | None:
     "% met" and the like; None where anything is promised or measured.
     """
     counting = tuple(use for use in header.uses[1:] if _counted_under(use.heading))
+    if len(counting) < 2:
+        return None
     numbers = [use for use in header.uses if all(WHOLE_NUMBER.fullmatch(row[use.index].text) for row in rows)]
     counts = [use for use in counting if use in numbers]
     whole = next((use for use in counts if counts_all_promises(use.heading)), None)
