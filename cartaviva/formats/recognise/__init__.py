@@ -12,7 +12,7 @@ document, in the order in which things are tried:
    by itself (`columns.use_of`, with the words of `headings`), then what all are together (`settle.settle`: arithmetic
    in `evidence`, words of how it went in `outcomes`, place in `guessed`).
 4. Below headings, rows of text are put together (`wrapped`); tables that only look like one are left (`beside`),
-   and what they count of the promises becomes totals of the others (`total_rows.counted_in_all`, `summaries`).
+   and what they count of the promises becomes totals of the others (`summaries`).
 5. Without headings, a grid goes on with the table before it, or is made of small tables about one indicator each
    (`blocks`, with `cards`, `series` and `parted`), or is text.
 6. `reports.reports_of` makes the reports, in the part of a year or the season that a sheet is named as (`part_sheets`):
