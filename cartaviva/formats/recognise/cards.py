@@ -196,7 +196,7 @@ def _is_bare_label(label: Paragraph) -> bool:
 
 def _may_be_title(label: Cell, value: Cell) -> bool:
     """Words where a figure should stand: "Ficha 2" below a result that is blank."""
-    stated = likeliest(label.text)[1] in (Role.TARGET, Role.RESULT)
+    stated = likeliest(label.text)[1] in STATED
     said = not value.text[:1].isalpha() or compact(value.text) in YES_NO or whole_meaning(value.text)
     return stated and not (said or any(figure.comparator for figure in scan(value.text).figures))
 
