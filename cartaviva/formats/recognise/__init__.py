@@ -15,9 +15,9 @@ document, in the order in which things are tried:
    and what they count of the promises becomes totals of the others (`total_rows.counted_in_all`, `summaries`).
 5. Without headings, a grid goes on with the table before it, or is made of small tables about one indicator each
    (`blocks`, with `cards`, `series` and `parted`), or is text.
-6. `reports.reports_of` makes the reports, in the part of a year or the season that a sheet is named as (`part_sheets`):
-   which columns are of one (`groups`), which rows are results, bands, totals or notes and what each states (`rows`,
-   with `shift`, `comment_rows`, `promise_bands`, `total_rows` and `row_periods`).
+6. `reports.reports_of` makes the reports, in the part of a year or the season that a sheet is named as (`part_sheets`,
+   `seasons`): which columns are of one (`groups`), which rows are results, bands, totals or notes and what each states
+   (`rows`, with `shift`, `comment_rows`, `promise_bands`, `total_rows` and `row_periods`).
 7. Without any, all comes again with targets out of the words of promises (`promised`).
 8. What stands elsewhere is added: promises named by number (`referenced`), the months of a year (`two_years`).
 """
