@@ -29,7 +29,8 @@ from typing import NamedTuple
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.formats.grid import Document, Grid, distinct
-from cartaviva.formats.recognise.columns import Header, is_figure
+from cartaviva.formats.recognise.cell_texts import is_figure
+from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.layout import headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.part_sheets import with_parts_of_sheets

@@ -11,7 +11,8 @@ from cartaviva.core.language.patterns import later
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.scan import scan
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
-from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, roles_of
+from cartaviva.formats.recognise.cell_texts import YES_NO, is_figure
+from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of, over_figures, over_text
 from cartaviva.formats.recognise.roles import STATED, Role

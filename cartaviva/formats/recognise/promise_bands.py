@@ -13,7 +13,8 @@ from typing import NamedTuple
 from cartaviva.core.language.patterns import later
 from cartaviva.core.period import find_period
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows
-from cartaviva.formats.recognise.columns import SENTENCE, Header, Use, speaks
+from cartaviva.formats.recognise.cell_texts import SENTENCE, speaks
+from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import key_value, named_band
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import heading_of, names_both

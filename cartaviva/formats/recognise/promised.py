@@ -14,13 +14,8 @@ from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.result import parse_result
 from cartaviva.core.target import RowTexts, parse_target
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import (
-    A_SHARE,
-    is_figure,
-    is_period,
-    likeliest,
-    roles_of,
-)
+from cartaviva.formats.recognise.cell_texts import A_SHARE, is_figure
+from cartaviva.formats.recognise.columns import is_period, likeliest, roles_of
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 

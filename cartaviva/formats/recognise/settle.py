@@ -9,12 +9,11 @@ from cartaviva.core.language.row_words import PLURALS
 from cartaviva.core.language.units import DURATIONS, Unit, unit_words
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Rows
+from cartaviva.formats.recognise.cell_texts import SENTENCE, YES_NO
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,
     FOLLOWING,
-    SENTENCE,
     TEXT_ROLES,
-    YES_NO,
     Use,
     figures_at,
     has_role,

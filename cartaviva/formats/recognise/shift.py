@@ -18,7 +18,8 @@ from cartaviva.core.language.lexicon import words_of
 from cartaviva.core.language.numerals import parse_number
 from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import BLANK, Cell, Row
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, Use, is_bare, is_figure
+from cartaviva.formats.recognise.cell_texts import is_bare, is_figure
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.roles import FIGURES, STATED, Role
 
 WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT, Role.FREQUENCY}

@@ -7,7 +7,8 @@ from cartaviva.core.language.patterns import later
 from cartaviva.core.language.units import DURATIONS, convert
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.formats.grid import Cell, Row, Rows
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, is_figure
+from cartaviva.formats.recognise.cell_texts import is_figure
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header
 from cartaviva.formats.recognise.roles import STATED
 
 WITHOUT_CELLS = frozenset({"text", "pdf"})
