@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cartaviva.core.findings import Finding
+from cartaviva.core.language.aspects import Aspect, aspects_of
 from cartaviva.core.language.comparing import sayings
 from cartaviva.core.language.lexicon import words_of
-from cartaviva.core.language.measures import Aspect, aspects_of
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.promised_quantities import PER_YEAR, promised_quantities
 from cartaviva.core.language.row_words import MEAN_WORDS, is_measured
