@@ -27,7 +27,7 @@ from cartaviva.formats.recognise.cell_texts import (
     say_something,
 )
 from cartaviva.formats.recognise.headings import compact, meanings
-from cartaviva.formats.recognise.roles import STATED, Role
+from cartaviva.formats.recognise.roles import FIGURES, STATED, Role
 from cartaviva.formats.recognise.status_words import names_statuses
 from cartaviva.formats.recognise.year_parts import (
     ANY_YEAR,
@@ -40,9 +40,7 @@ from cartaviva.formats.recognise.year_parts import (
     short_month,
 )
 
-FIGURE_ROLES = frozenset(
-    {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
-)
+FIGURE_ROLES = frozenset({*FIGURES, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR})
 FOLLOWING = frozenset({Role.DIFFERENCE, Role.COMPLIANCE})
 TEXT_ROLES = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES})
 LONG = 45
