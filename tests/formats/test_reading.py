@@ -11,6 +11,7 @@ import pytest
 
 from cartaviva.core.findings import Unreadable
 from cartaviva.formats import readers, reading
+from cartaviva.formats.collector import collector_off
 from cartaviva.formats.grid import Document
 from cartaviva.formats.readers import guard
 from cartaviva.formats.readers.guard import SMALL, may_read_here
@@ -36,6 +37,20 @@ def test_the_collector_is_as_it_was_after_a_document_and_after_none(read: partia
         assert gc.isenabled() is on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize("frozen", [False, True], ids=["a command", "a server that has frozen what it loaded"])
+def test_what_was_made_without_the_collector_is_old_at_once_but_where_something_is_frozen(frozen: bool) -> None:
+    gc.collect()
+    if frozen:
+        gc.freeze()
+    try:
+        with collector_off():
+            made: list[object] = []
+        old = any(each is made for each in gc.get_objects(2))
+        assert (old, gc.get_freeze_count() > 0) == (not frozen, frozen)
+    finally:
+        gc.unfreeze()
 
 
 LARGE = packed({"word/document.xml": "<w/>", "word/media/photo.png": random.Random(1).randbytes(SMALL)})
