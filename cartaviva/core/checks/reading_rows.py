@@ -88,10 +88,18 @@ def _rate_of(result: str, language: str) -> str:
     return next((kind for kind, *_ in rates.all(scan(result, language).words)), "")
 
 
-def _is_of_cases(target: Target) -> bool:
+def _is_of_cases(stated: StatedRow, target: Target) -> bool:
     """Is it measured of what came? At most 5 % of complaints is of all users: none is 0 %."""
     most = target.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
     return target.unit in OF_CASES and not (most and target.unit is Unit.PERCENT)
+
+
+def _is_said_beside(stated: StatedRow, target: Target) -> bool:
+    return says_no_need(stated.text("remarks")) or remarks_say_none_came(stated) or has_no_degree(stated)
+
+
+NO_DEMAND = ((is_none, _is_said_beside), (says_none_came, _is_of_cases))
+"""What a result says that is no figure, and what else has to be so, where nobody asked for what is promised."""
 
 
 def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
@@ -99,10 +107,7 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     text, own = stated.text("result"), stated.hints.get("result_unit", "")
     said = f"{text} {own}" if own and text[-1:].isdigit() else text
     result, problem = parse_result(said, target, indicator=stated.text("indicator"), language=language)
-    none = is_none(stated) and (
-        says_no_need(stated.text("remarks")) or remarks_say_none_came(stated) or has_no_degree(stated)
-    )
-    if problem and (none or (_is_of_cases(target) and says_none_came(stated))):
+    if problem and any(says(stated) and is_so(stated, target) for says, is_so in NO_DEMAND):
         return NoResult(Reason.NO_DEMAND), None
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_not_due(stated.text("remarks")):
         return NoResult(Reason.NOT_DUE), None

@@ -6,15 +6,8 @@ from collections.abc import Sequence
 from cartaviva.core.language.patterns import later
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell, Rows, distinct
-from cartaviva.formats.recognise.columns import (
-    FIGURE_ROLES,
-    Header,
-    Use,
-    is_figure,
-    is_year_alone,
-    may_be,
-    says_whole,
-)
+from cartaviva.formats.recognise.cell_texts import is_figure, is_year_alone
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, may_be, says_whole
 from cartaviva.formats.recognise.evidence import adds_up
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role

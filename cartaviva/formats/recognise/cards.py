@@ -11,7 +11,8 @@ from cartaviva.core.language.patterns import later
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.scan import scan
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
-from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, roles_of
+from cartaviva.formats.recognise.cell_texts import YES_NO, is_figure
+from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of, over_figures, over_text
 from cartaviva.formats.recognise.roles import STATED, Role
@@ -196,7 +197,7 @@ def _is_bare_label(label: Paragraph) -> bool:
 
 def _may_be_title(label: Cell, value: Cell) -> bool:
     """Words where a figure should stand: "Ficha 2" below a result that is blank."""
-    stated = likeliest(label.text)[1] in (Role.TARGET, Role.RESULT)
+    stated = likeliest(label.text)[1] in STATED
     said = not value.text[:1].isalpha() or compact(value.text) in YES_NO or whole_meaning(value.text)
     return stated and not (said or any(figure.comparator for figure in scan(value.text).figures))
 

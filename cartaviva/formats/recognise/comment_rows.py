@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from cartaviva.core.language.matching import LITTLE, in_common
 from cartaviva.core.language.patterns import NEXT_SENTENCE, later
 from cartaviva.formats.grid import BLANK, Cell
-from cartaviva.formats.recognise.columns import is_figure
+from cartaviva.formats.recognise.cell_texts import is_figure
 from cartaviva.formats.recognise.context import KEY_VALUE, LEGEND, MARKS, named_band
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.promise_bands import is_numbered, look

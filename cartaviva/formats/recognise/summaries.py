@@ -11,8 +11,9 @@ from cartaviva.core.checks.promise_counts import counts_all_promises, promises_c
 from cartaviva.core.findings import Finding
 from cartaviva.core.language.vocabulary import is_mean
 from cartaviva.formats.grid import Row, Rows
+from cartaviva.formats.recognise.cell_texts import YES_NO, is_figure
 from cartaviva.formats.recognise.charters import name_in, without_number
-from cartaviva.formats.recognise.columns import YES_NO, Header, Use, is_figure, may_be
+from cartaviva.formats.recognise.columns import Header, Use, may_be
 from cartaviva.formats.recognise.context import service_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.reports import Table

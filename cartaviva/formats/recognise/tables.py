@@ -12,16 +12,8 @@ from cartaviva.formats.recognise import blocks
 from cartaviva.formats.recognise.beside import is_account, names_years, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
-from cartaviva.formats.recognise.columns import (
-    TEXT_ROLES,
-    Header,
-    is_figure,
-    is_period,
-    is_year_alone,
-    may_be,
-    no_headings,
-    roles_of,
-)
+from cartaviva.formats.recognise.cell_texts import is_figure, is_year_alone, no_headings
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_period, may_be, roles_of
 from cartaviva.formats.recognise.comment_rows import said_below
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, service_of, start, take
 from cartaviva.formats.recognise.headed_once import headed_once, in_one

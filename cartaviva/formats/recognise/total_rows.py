@@ -15,7 +15,8 @@ from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.vocabulary import is_mean
 from cartaviva.core.period import is_year
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import Header, is_figure
+from cartaviva.formats.recognise.cell_texts import is_figure
+from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 
