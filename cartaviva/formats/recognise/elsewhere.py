@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from cartaviva.core.language.lexicon import words_of
 from cartaviva.formats.grid import Rows
@@ -44,12 +45,15 @@ _BESIDE = _MEANS | frozenset(
 _NAMES = _OTHERS | _WIDTH.keys()
 
 
-def elsewhere_aside(uses: list[Use], body: Rows) -> list[Use]:
-    """Of results, and of targets, of several places those of the narrowest are the report's: others stay beside."""
+def elsewhere_aside(uses: list[Use], paths: Sequence[Sequence[str]], body: Rows) -> list[Use]:
+    """Of results, and of targets, of several places those of the narrowest are the report's: others stay beside.
+    `paths` has the headings over each column.
+    """
     uses = [_aside(use) if _is_gap_to_others(use) else use for use in uses]
-    wider = _wider(uses, Role.RESULT)
+    widths = [max(map(_width, path), default=0) for path in paths]
+    wider = _wider(uses, Role.RESULT, widths)
     uses = [_aside(use) if use in wider else use for use in uses]
-    others = _other_targets(uses, body)
+    others = _other_targets(uses, widths, body)
     return [_aside(use) if use in others else use for use in uses]
 
 
@@ -63,27 +67,27 @@ def _is_gap_to_others(use: Use) -> bool:
     return use.role is Role.DIFFERENCE and not _MEANS.isdisjoint(said) and not _NAMES.isdisjoint(said)
 
 
-def _wider(uses: Sequence[Use], role: Role) -> list[Use]:
+def _wider(uses: Sequence[Use], role: Role, widths: Sequence[int]) -> list[Use]:
     """The columns of a role that stand beside one of a narrower place, for the same time as far as they say."""
-    widths = {use: _width(use.heading) for use in uses if use.role is role and use.figures}
-    return [use for use in widths if any(widths[one] < widths[use] and _of_one_time(one, use) for one in widths)]
+    found = _with_figures(uses, role)
+    return [use for use in found if any(widths[one.index] < widths[use.index] and _at_once(one, use) for one in found)]
 
 
-def _of_one_time(one: Use, other: Use) -> bool:
+def _with_figures(uses: Sequence[Use], *roles: Role) -> list[Use]:
+    return [use for use in uses if use.role in roles and use.figures]
+
+
+def _at_once(one: Use, other: Use) -> bool:
     return one.period == other.period or one.period is None or other.period is None
 
 
-def _other_targets(uses: Sequence[Use], body: Rows) -> list[Use]:
+def _other_targets(uses: Sequence[Use], widths: Sequence[int], body: Rows) -> list[Use]:
     """All of several places but that which the stated differences are from, or else the narrowest."""
-    wider = _wider(uses, Role.TARGET)
-    targets = sorted(
-        (use for use in uses if use.role is Role.TARGET and use.figures), key=lambda use: _width(use.heading)
-    )
-    following = [use for use in uses if use.role in FOLLOWING and use.figures]
-    results = [use for use in uses if use.role is Role.RESULT and use.figures]
-    if not wider or len(targets) != len(wider) + 1 or len(results) != 1:
+    targets = sorted(_with_figures(uses, Role.TARGET), key=lambda use: widths[use.index])
+    results = _with_figures(uses, Role.RESULT)
+    if len(targets) < 2 or len(results) != 1 or _wider(targets, Role.TARGET, widths) != targets[1:]:
         return []
-    aim = aimed_at(targets, results[0], following, body)
+    aim = aimed_at(targets, results[0], _with_figures(uses, *FOLLOWING), body)
     return [use for use in targets if use is not aim]
 
 
@@ -91,6 +95,7 @@ def _words(heading: str) -> list[str]:
     return [compact(word) for word in words_of(heading) if not word.isdecimal()]
 
 
+@lru_cache(maxsize=4096)
 def _width(heading: str) -> int:
     """How much wider than a town is what a heading names; 0 where it names nothing wider, or something else."""
     said = _words(heading)

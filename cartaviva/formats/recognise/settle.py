@@ -21,7 +21,6 @@ from cartaviva.formats.recognise.columns import (
     taken_for,
 )
 from cartaviva.formats.recognise.dated import dated
-from cartaviva.formats.recognise.elsewhere import elsewhere_aside
 from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_target, proven
 from cartaviva.formats.recognise.guessed import guess_figures, guess_texts
 from cartaviva.formats.recognise.headings import compact
@@ -33,7 +32,7 @@ IN_BRACKETS = later(r"\(([^()\d]{1,30})\)\s*$")
 
 def settle(uses: list[Use], body: Rows) -> tuple[Use, ...]:
     """Each role once for each period: the second of a kind is kept as it is; measures stand in for missing remarks."""
-    uses = elsewhere_aside(judged_aside(dated(uses), body), body)
+    uses = judged_aside(dated(uses), body)
     uses = _without_doubt(_figures_before_texts(_counted_out(uses, body)))
     uses = _in_place_of(_one_target(uses, body), body, Role.RESULT, _answers(uses, body))
     uses = _in_place_of(uses, body, Role.TARGET)

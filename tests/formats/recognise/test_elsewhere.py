@@ -2,8 +2,9 @@
 
 import pytest
 
+from cartaviva.formats.readers import html
 from cartaviva.formats.recognise import recognise
-from tests.formats.recognise.test_recognise import document
+from tests.formats.recognise.test_recognise import document, flat
 
 TARGETS = {"Objectif": "90 | 12 | 40", "Objectif national": "90 | 12 | 40", "Objectif local": "85 | 10 | 30"}
 RESULTS = {
@@ -84,3 +85,30 @@ def test_the_report_has_its_own_figures_and_those_of_others_beside(headings: str
         [column for column in columns if not column.startswith("*") and column != "Rappel 2024"],
         (),
     )
+
+
+OVER_EACH_OTHER = """
+<h1>Baromètre de la qualité 2025</h1><table>
+<tr><th rowspan=2>Indicateur</th><th rowspan=2>Objectif</th><th colspan=2>{}</th><th colspan=2>{}</th></tr>
+<tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr>
+<tr><td>Réponses en 5 jours (%)</td><td>90</td><td>81</td><td>82</td><td>83</td><td>84</td></tr>
+<tr><td>Visites</td><td>40</td><td>31</td><td>32</td><td>33</td><td>34</td></tr></table>
+"""
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "read"),
+    [
+        (["Moyenne nationale", "Résultat local"], ["2024", "2025"] * 2, {"2025-01-01": ["84", "34"]}),
+        (["Résultat local", "Moyenne nationale"], ["2024", "2025"] * 2, {"2025-01-01": ["82", "32"]}),
+        (["2024", "2025"], ["National", "Local"] * 2, {"2025-01-01": ["84", "34"]}),
+        (
+            ["Moyenne nationale", "Résultat local"],
+            ["S1", "S2"] * 2,
+            {"2025-01-01": ["83", "33"], "2025-07-01": ["84", "34"]},
+        ),
+    ],
+)
+def test_places_are_named_above_or_below_periods(above: list[str], below: list[str], read: dict[str, list[str]]):
+    reports = recognise(html.read(OVER_EACH_OTHER.format(*above, *below).encode()))
+    assert {day: [row.split(" | ")[-1] for row in rows] for _, day, rows in flat(reports)} == read
