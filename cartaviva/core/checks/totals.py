@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.aggregation import commitment_status
@@ -92,16 +93,21 @@ def check_notes(report: FollowUpReport) -> Iterator[Finding]:
     """total-mismatch for the whole report: a sentence around the table that counts as many in all as there are, and of
     them another number that were met.
     """
-    for sentence in (part for note in report.stated.notes for part in SENTENCE.split(note)):
-        plain = fold(sentence)
-        share = _share_in(sentence)
-        if not share or not (MET_OF.search(plain) and OF_WHAT.search(plain)) or UNSURE.search(plain):
-            continue
+    for share in (share for note in report.stated.notes for share in _shares_met(note)):
         counts = _in_all_ways(report)
         alike = [one.found for one in counts if one.whole == share.whole]
         if alike and not any(one.allows(share) for one in counts):
             computed = share.saying(alike[0], share.whole)
             yield Finding("total-mismatch", column="compliance", stated=share.said, computed=computed)
+
+
+@lru_cache(maxsize=4096)
+def _shares_met(note: str) -> tuple[_Share, ...]:
+    """Of promises, in each sentence that says so of this year: several charters may have the same notes."""
+    found = ((share, fold(said)) for said in SENTENCE.split(note) if (share := _share_in(said)))
+    return tuple(
+        share for share, plain in found if MET_OF.search(plain) and OF_WHAT.search(plain) and not UNSURE.search(plain)
+    )
 
 
 Mismatch = tuple[str, str, str]

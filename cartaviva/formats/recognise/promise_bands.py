@@ -29,6 +29,8 @@ WORDS = 5
 """Words from which a text says what is done, and is no name of a service."""
 BANDS = 3
 """Rows across the table that are enough to tell, where none has a number."""
+MOST = 20
+"""Rows across the table that may stand over a row, of one look or another."""
 MANY = 3
 """Rows on average from which what stands over them is no promise."""
 
@@ -59,6 +61,16 @@ def around(bands: Sequence[Cell], band: Cell) -> Row:
     looks = [look(each.text) for each in bands]
     mine = look(band.text)
     return tuple(bands[: looks.index(mine)]) if mine in looks else ()
+
+
+def nearest(bands: list[Cell]) -> list[Cell]:
+    """The `bands`; of more than any report has over its rows, the last that looks so, for each look: every row below
+    asks all of them.
+    """
+    if len(bands) <= MOST:
+        return bands
+    last = {look(band.text): band for band in bands}
+    return [band for band in bands if last[look(band.text)] is band][-MOST:]
 
 
 def promises_of(bands: Sequence[Row], group: Group, headed: bool) -> Promises:

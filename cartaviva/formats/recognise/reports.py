@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
-from cartaviva.core.language.noted import are_marks, in_full
+from cartaviva.core.language.noted import are_marks, in_full, pointed_to
 from cartaviva.core.language.period_in_text import is_season
 from cartaviva.core.language.period_words import names_months
 from cartaviva.core.period import Period, is_year, whole_months
@@ -113,8 +113,8 @@ def _noted(report: StatedReport, notes: Sequence[str], last: Sequence[str]) -> S
     """The report with its notes, and with those at the end of the document where its marks point to no other."""
     own = (*report.notes, *notes)
     marks = [row.text("remarks") for row in report.rows if are_marks(row.text("remarks").strip())]
-    lost = [] if all(in_full(mark, own) for mark in marks) else [text for text in last if text not in own]
-    return replace(report, notes=(*own, *(text for text in lost if any(in_full(mark, [text]) for mark in marks))))
+    lost = set() if all(in_full(mark, own) for mark in marks) else pointed_to(marks, last).difference(own)
+    return replace(report, notes=(*own, *(text for text in last if text in lost)))
 
 
 def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:
