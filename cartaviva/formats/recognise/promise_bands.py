@@ -17,7 +17,7 @@ from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.context import key_value, named_band
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import names_both
-from cartaviva.formats.recognise.promising import are_promising
+from cartaviva.formats.recognise.promising import are_promising, may_be_done
 from cartaviva.formats.recognise.roles import Role
 
 NUMBER = re.compile(
@@ -109,7 +109,8 @@ def promises_over(bands: Sequence[Row], headed: bool = False) -> Promises:
     if not all(texts) or not enough or len(inner) > MANY * len(runs):
         return Promises([BLANK] * len(inner))
     says = 2 * sum(map(_says, texts)) > len(texts)
-    if (headed and few) or (says and (headed or few or _have_figures(texts) or are_promising(texts))):
+    told = headed or _have_figures(texts) or are_promising(texts) or (few and may_be_done(texts))
+    if (headed and few) or (says and told):
         return Promises(inner, _apart(bands, inner))
     return Promises([BLANK] * len(inner), runs[0] if few or says else BLANK)
 
