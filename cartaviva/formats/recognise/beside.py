@@ -61,10 +61,12 @@ def counts_by_part(rows: Rows, header: Header) -> tuple[Use, ...]:
     "Compromisos, Cumpridos, Non cumpridos"; none where anything is promised or measured.
     """
     whole = next((use for use in header.uses if counts_all_promises(use.heading) and _has_counts(use, rows)), None)
+    if whole is None:
+        return ()
     parts = [use for use in header.uses if use is not whole and promises_counted(use.heading)]
     others = [use for use in header.uses if use is not whole and use not in parts]
     labels = [use for use in others if not _has_counts(use, rows)]
-    if whole is None or len(labels) != 1 or len({promises_counted(use.heading) for use in parts}) < 2:
+    if len(labels) != 1 or len({promises_counted(use.heading) for use in parts}) < 2:
         return ()
     if any(may_be(use.heading, Role.TARGET, Role.RESULT, Role.DIFFERENCE) for use in others if use not in labels):
         return ()
