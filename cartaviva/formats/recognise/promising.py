@@ -50,3 +50,8 @@ def may_be_done(texts: Sequence[str]) -> bool:
     """Do most of the texts have a verb, or are they in a language whose verbs do not show? Others are names."""
     told = language_of(" ".join(texts)) in ("ca", "es", "gl", "pt", "fr", "it")
     return not told or 2 * sum(1 for text in texts if DONE.match(text)) > len(texts)
+
+
+def says_what_is_done(text: str) -> bool:
+    """Is a title as long as a promise and with a verb, and no whole sentence: what is done, or what is wanted?"""
+    return len(text.split()) >= WORDS and text[-1:].isalnum() and bool(DONE.match(text))

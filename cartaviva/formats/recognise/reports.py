@@ -22,6 +22,7 @@ from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.promise_bands import Promises, band_roles, look, promises_of
 from cartaviva.formats.recognise.promise_remarks import told_of_promises
+from cartaviva.formats.recognise.promising import says_what_is_done
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
@@ -169,6 +170,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
             *_of_seasons(body.lines, group),
             *_guesses(group),
             *_open(promises.open, _read_as(lines, promises.open, group)),
+            *_open(Cell(_unsure(table, group)), Role.OBJECTIVE),
             *table.findings,
         ),
     )
@@ -243,10 +245,19 @@ def _subject(table: Table, group: Group) -> Subject:
     objective = "" if Role.OBJECTIVE in group.columns else keys.get(Role.OBJECTIVE, "")
     if SUBJECTS & group.columns.keys():
         promise = keys.get(Role.COMMITMENT) or (promise_above(table.context) if table.block else "")
+        objective = objective or _unsure(table, group)
         return Subject("" if Role.COMMITMENT in group.columns else promise, "", objective)
     if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
         return Subject(*subject_of(table.context), objective)
     return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""), objective)
+
+
+def _unsure(table: Table, group: Group) -> str:
+    """The title over what is measured that may be its promise, or what several are for: "Open on every working day"."""
+    title = table.context.headings[-1] if table.block and table.context.headings else ""
+    named = {Role.COMMITMENT, Role.OBJECTIVE} & (group.columns.keys() | table.context.keys.keys())
+    measured = Role.INDICATOR in group.columns and not named
+    return title if measured and says_what_is_done(title) and not promise_above(table.context) else ""
 
 
 LEFT = mark("a further column, kept as it is")
