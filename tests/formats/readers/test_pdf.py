@@ -82,20 +82,25 @@ def test_a_row_that_is_cut_by_the_page_is_one_row() -> None:
     ]
 
 
-def test_a_merged_cell_that_a_cut_row_says_again_is_said_once() -> None:
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [("Cultura", "Cultura", "Cultura"), ("Cultura de la", "vila i dels infants", "Cultura de la vila i dels infants")],
+    ids=["again", "the rest of it"],
+)
+def test_a_merged_cell_of_a_cut_row_is_said_once(above: str, below: str, whole: str) -> None:
     head = "[Àmbit], [Compromís], [Fita], [Real], [Observacions]"
     remark = "La sala va estar tancada per obres i per vagues"
     body = f"""#set page(height: 8cm, width: 16cm, margin: 1cm, footer: context [#counter(page).display(). orria])
 #set table(columns: (2cm, 3cm, 1cm, 1cm, 5cm))
-#table({head}, [Cultura], [Obrir la sala], [3], [2], [La sala va estar tancada])
+#table({head}, [{above}], [Obrir la sala], [3], [2], [La sala va estar tancada])
 #pagebreak()
-#table({head}, table.cell(rowspan: 2)[Cultura], [], [], [], [per obres i per vagues], [Fer tallers], [1], [1], [])
+#table({head}, table.cell(rowspan: 2)[{below}], [], [], [], [per obres i per vagues], [Fer tallers], [1], [1], [])
 """
     assert shown(read(pdf(body))) == [
         [
             ["Àmbit", "Compromís", "Fita", "Real", "Observacions"],
-            ["Cultura", "Obrir la sala", "3", "2", remark],
-            ["Cultura", "Fer tallers", "1", "1", ""],
+            [whole, "Obrir la sala", "3", "2", remark],
+            [whole, "Fer tallers", "1", "1", ""],
         ]
     ]
 

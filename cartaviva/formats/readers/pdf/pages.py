@@ -287,17 +287,25 @@ def _carry_on(before: Table, rows: list[list[Slot]]) -> None:
     while len(before.rows) > 1 and not any(slot.text for slot in before.rows[-1]):
         before.rows.pop()  # what is left of a border at the foot of a page
     last = before.rows[-1]
-    if _goes_on(last, rows[0]):
-        rest = {id(slot): (above, slot) for above, slot in zip(last, rows.pop(0), strict=True)}
-        for above, slot in rest.values():
-            if slot.text and slot.text != above.text:  # a merged cell may be there on both pages
-                above.text = f"{above.text} {slot.text}".strip()
+    told = _joined_rows(last, rows.pop(0)) if _goes_on(last, rows[0]) else set()
     for at, slot in enumerate(rows[0] if rows else []):
-        if slot.text and not _mid_sentence(last[at].text, slot.text):
-            break
-        last[at].text = f"{last[at].text} {slot.text}".strip()
+        if id(slot) not in told:
+            if slot.text and not _mid_sentence(last[at].text, slot.text):
+                break
+            last[at].text = f"{last[at].text} {slot.text}".strip()
         for row in rows[: _height(rows, at)]:
             row[at] = last[at]
+
+
+def _joined_rows(last: Sequence[Slot], first: Sequence[Slot]) -> set[int]:
+    """Put what the `first` row of a page says behind the last of the page before. The slots of which that is done:
+    a merged cell is in the next row, too.
+    """
+    rest = {id(slot): (above, slot) for above, slot in zip(last, first, strict=True)}
+    for above, slot in rest.values():
+        if slot.text and slot.text != above.text:  # a merged cell may be there on both pages
+            above.text = f"{above.text} {slot.text}".strip()
+    return set(rest)
 
 
 def _height(rows: Sequence[Sequence[Slot]], column: int) -> int:
