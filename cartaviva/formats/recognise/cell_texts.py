@@ -29,6 +29,8 @@ BOUND = 6
 """Words at most of a figure in words."""
 BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
 """Words that a target begins with, besides those that compare."""
+NULLS = frozenset(around.format(word) for word in ("NULL", "null", "Null") for around in ("{}", "({})", "<{}>", "[{}]"))
+"""What a database writes where it has nothing: a cell that says so is empty, and no text of the row above is in it."""
 
 
 @lru_cache(maxsize=4096)
@@ -86,3 +88,8 @@ def have_digits(texts: Sequence[str], tenths: int = 6) -> bool:
 def say_something(texts: Sequence[str]) -> bool:
     """Calls answered in 20 seconds: most of the texts are what is measured, not what came out."""
     return 10 * sum(map(speaks, texts)) >= 6 * len(texts)
+
+
+def without_null(text: str) -> str:
+    """The text of a cell, "" of one in which a database says that it has nothing."""
+    return "" if text in NULLS else text

@@ -116,7 +116,8 @@ USUAL: tuple[Heading, ...] = (
         Role.MEASURES,
     ),
     said(
-        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|toachieve|inici|inizi|fine?$|fi$|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)",
+        r"(data|fecha|(^o?|[^o]|[^t]o)date|^dia)(d|of|de|prev|limit|toachieve|inici|inizi|fine?$|fi$|$)|^(current)?as(at|of|on)(date)?$|^(echeanc|scadenz|deadline|due$|duedate|vencim|calendari|calendrier|cronogr|epemuga)|"
+        r"^(data|fecha)(medi[cd]|mesura|misura|registr|rexistr|actuali|carga|carrega)|^date(mesure|measure|recorded|updated)",
         Role.EXTRA,
         unless=r"paroladata|(actual|achiev|result)\w*(until|at|on)date",
     ),
@@ -165,7 +166,9 @@ USUAL: tuple[Heading, ...] = (
     said(r"periodicit|period?icid|frequen|frecuen|maiztasun|frequenz", Role.FREQUENCY),
     said(
         r"^(n|nu|num|no|nr|nre|zk|zenb|numero|nombre|codi|codigo|code|codice|ref|id|kod|kodea|ordre|orden|ordine|ndeg|item|cod|#)(ro|ero)?$|"
-        r"^(codi|codigo|code|kode|ref)(intern|del|de|of)?",
+        r"^(codi|codigo|code|kode|ref)(intern|del|de|of)?|"
+        r"^(cod|id)(de|del|di|of)?(compr|commit|engag|impegn|konprom|promes|promis|indic|adierazl|serv|carta|charte|obje|obxe|obie)|"
+        r"^(commitment|promise|indicator|measure|kpi|charter|service)id$",
         Role.EXTRA,
     ),
     # Figures

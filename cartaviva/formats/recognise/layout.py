@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from cartaviva.core.language.scan import names_a_day
 from cartaviva.formats.grid import Cell, Row, Rows, distinct, reads_alike
-from cartaviva.formats.recognise.cell_texts import is_bare, is_figure, is_year_alone
+from cartaviva.formats.recognise.cell_texts import is_bare, is_figure, is_year_alone, without_null
 from cartaviva.formats.recognise.columns import Header, Use, is_period, roles_of, use_of
 from cartaviva.formats.recognise.elsewhere import elsewhere_aside
 from cartaviva.formats.recognise.headings import compact, over_figures, over_text
@@ -161,7 +161,7 @@ def _column(rows: Sequence[Row], index: int) -> list[str]:
     texts: list[str] = []
     previous: Cell | None = None
     for cell in (row[index] for row in rows):
-        if cell.text and cell is not previous:
+        if cell is not previous and without_null(cell.text):
             texts.append(cell.text)
         previous = cell
     return texts

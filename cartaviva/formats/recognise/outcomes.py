@@ -10,7 +10,7 @@ from cartaviva.core.checks.lights import are_lights
 from cartaviva.core.language.patterns import later
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, outcome_of_cell
 from cartaviva.formats.grid import Rows
-from cartaviva.formats.recognise.cell_texts import YES_NO
+from cartaviva.formats.recognise.cell_texts import YES_NO, without_null
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,
     Use,
@@ -41,7 +41,8 @@ def texts_of(use: Use, body: Rows) -> list[str]:
 
 
 def _cells_of(use: Use, body: Rows) -> list[str]:
-    return [row[use.index].text for row in body if row[-1] is not row[0] or any(cell is not row[0] for cell in row)]
+    rows = (row for row in body if row[-1] is not row[0] or any(cell is not row[0] for cell in row))
+    return [without_null(row[use.index].text) for row in rows]
 
 
 def judged_aside(uses: list[Use], body: Rows) -> list[Use]:

@@ -14,6 +14,7 @@ from cartaviva.core.language.row_words import unit_named
 from cartaviva.core.report import KEYS, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
+from cartaviva.formats.recognise.cell_texts import NULLS, without_null
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use, are_parts, says_whole
 from cartaviva.formats.recognise.comment_rows import comments_of, of_legends, told_of_each
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
@@ -222,7 +223,9 @@ class Filling:
 
     def take(self, role: Role, cell: Cell, over: Cell | None) -> None:
         """The cell of a column, and the cell `over` it in the row above."""
-        text = "" if role is Role.REMARKS and NOT_SHOWN.fullmatch(cell.text) else cell.text
+        text = "" if role is Role.REMARKS and NOT_SHOWN.fullmatch(cell.text) else without_null(cell.text)
+        for lower in self.filled.get(role, ()) if cell.text in NULLS else ():
+            self.above.pop(lower, None)
         if over is not None and cell is over and text:
             self.merged.add(role.value)
         elif role in self.filled and text:
@@ -365,7 +368,7 @@ def _row(
         cells=row.cells,
         merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
-        hints={key: text for key, text in hints.items() if text},
+        hints={key: text for key, text in hints.items() if without_null(text)},
         places={key: line.cells[at].place for key, at in places} | _place_of(line.told),
         period=own_period(line.cells, group),
     )
