@@ -4,15 +4,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.scan import scan
-from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
+from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Row, Rows
 from cartaviva.formats.recognise.cell_texts import YES_NO, is_figure
-from cartaviva.formats.recognise.columns import likeliest, roles_of
+from cartaviva.formats.recognise.columns import FOLLOWING, likeliest, may_be, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of, over_figures, over_text
 from cartaviva.formats.recognise.roles import STATED, Role
@@ -123,16 +123,32 @@ def _cards(pairs: Sequence[Pair]) -> Iterator[Rows]:
 
 
 def _under_headings(cards: Iterator[Rows]) -> Iterator[Rows]:
-    """A service, a period or an objective over one card is that of those after it, until another is named."""
+    """A service, a period or an objective over one card is that of those after it, until another is named; a promise
+    that of those that begin with what is measured.
+    """
     above: dict[str, Pair] = {}
+    promised: Rows = ()
     for card in cards:
         own = {_bare(label) for label, _ in card}
-        whole = (*(pair for name, pair in above.items() if name not in own), *card)
+        measured = over_text(_bare(card[0][0])) is Role.INDICATOR
+        again = promised if measured and not any(map(_is_promise, card)) else ()
+        yield (*(pair for name, pair in above.items() if name not in own), *again, *card)
         for label, value in card:
             if over_text(label.text) not in ABOVE:
                 break
             above[_bare(label)] = label, value
-        yield whole
+        promised = again or _promise_over(card)
+
+
+def _is_promise(pair: Row) -> bool:
+    return over_text(_bare(pair[0])) is Role.COMMITMENT
+
+
+def _promise_over(card: Rows) -> Rows:
+    """The promise that a card begins with, over what is measured."""
+    about = [pair for pair in card if over_text(pair[0].text) not in ABOVE][:2]
+    over = len(about) == 2 and _is_promise(about[0]) and over_text(_bare(about[1][0])) is Role.INDICATOR
+    return tuple(about[:1]) if over else ()
 
 
 def _bare(label: Cell) -> str:
@@ -147,6 +163,7 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
     """The blocks of a document, with lines of "label: value" that make cards as grids. A value may stand in the line
     below its label, where all of the document do.
     """
+    blocks = list(_without_joints(blocks))
     below = _alternate(blocks)
     lines: list[Line] = []
     above: Grid | Paragraph | None = None
@@ -163,6 +180,27 @@ def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
         lines, above = [], block
         if block is not None:
             yield block
+
+
+JOINT = re.compile(r"(?<=[^:\s])\s+[–—|·-]\s*$")
+"""Cible : 85 % –"""
+
+
+def _without_joints(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
+    """The blocks, without the dash at the end of a line of labels that stands before the label of the next line; one at
+    the end of remarks is theirs.
+    """
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Paragraph) and isinstance(following, Paragraph) and JOINT.search(block.text):
+            said = _said_in(block, within=False)
+            labelled = said and not _is_of_words(said[-1][0]) and _said_in(following, within=False)
+            yield block._replace(text=JOINT.sub("", block.text)) if labelled else block
+        else:
+            yield block
+
+
+def _is_of_words(label: Cell) -> bool:
+    return may_be(label.text, Role.REMARKS, Role.MEASURES)
 
 
 def _as_line(block: Grid | Paragraph | None, following: Grid | Paragraph | None, within: bool) -> Line | None:
@@ -227,9 +265,11 @@ def _said_in(paragraph: Paragraph, within: bool) -> list[Pair]:
 
 
 def _are_figures(pairs: Sequence[Pair]) -> bool:
-    """One of the labels is a target or a result, and none but the last is a remark, which may have labels within."""
+    """One of the labels is a target or a result, or all are what follows from these, and none but the last is a remark,
+    which may have labels within.
+    """
     roles = [{over_text(label.text), over_figures(label.text)} for label, _ in pairs]
-    stated = any(said & STATED for said in roles)
+    stated = any(said & STATED for said in roles) or all(said & FOLLOWING for said in roles)
     return stated and not any(said & {Role.REMARKS, Role.MEASURES, Role.EXTRA} for said in roles[:-1])
 
 
