@@ -33,6 +33,7 @@ from cartaviva.formats.recognise.comment_rows import said_below
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, service_of, start, take
 from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
+from cartaviva.formats.recognise.mail_head import without_head
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
@@ -104,7 +105,7 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
     state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
-    for block in boxed(tuple(in_one(document.blocks))):
+    for block in boxed(tuple(in_one(without_head(document.blocks)))):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             state.page = block.place.page
