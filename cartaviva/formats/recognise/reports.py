@@ -21,7 +21,7 @@ from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.promise_bands import Promises, band_roles, look, promises_of
-from cartaviva.formats.recognise.promise_remarks import told_of_promises
+from cartaviva.formats.recognise.promise_remarks import told_of_promises, with_remarks_left_out
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
@@ -97,6 +97,7 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
                 elif _is_of_any_year(period, table.context.period):
                     anytime[key] = period.label if period else _said_in_titles(table.context)
     for key, joined in merged.items():
+        joined = joined if isinstance(key[0], int) else with_remarks_left_out(joined)
         report = _of_any_year(joined, anytime[key]) if anytime.get(key) else joined
         yield _noted(report, tuple(notes[key]), below) if report.rows else report
 

@@ -217,3 +217,15 @@ def test_the_full_stop_behind_a_remark_and_behind_a_label_that_has_a_line_of_its
     (report,) = recognise(document("Informe 2024", spoken, *alone))
     keys = ("target", "result", "remarks")
     assert [tuple(map(row.text, keys)) for row in report.rows] == [("4", "3", "Obres."), ("4 h.", "5 h.", "")]
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [(" Observacions: obres.", ["obres.", ""]), ("", [None, None])],
+)
+def test_cards_that_leave_out_the_remarks_of_others_have_none_and_those_of_a_layout_without_them_cannot(
+    said: str, read: list[str | None]
+) -> None:
+    lines = (f"Compromís 1: Obrir. Objectiu: 4. Resultat: 3.{said}", "Compromís 2: Visitar. Objectiu: 6. Resultat: 5.")
+    (report,) = recognise(document("Informe 2024", *lines))
+    assert [row.cells.get("remarks") for row in report.rows] == read
