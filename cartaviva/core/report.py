@@ -82,6 +82,11 @@ class StatedRow:
         """The promise and what is measured of it, where a word of either may tell."""
         return f"{self.text('commitment')} {self.text('indicator')}"
 
+    def of_status(self, texts: Sequence[str]) -> str:
+        """What of `texts`, parallel to the extras, is of the column that says whether targets were met; or ""."""
+        column = self.hints.get("status", "")
+        return "".join(texts[int(column) :][:1]) if column.isdecimal() else ""
+
     @property
     def kept(self) -> frozenset[str]:
         """Columns of figures that somebody keeps as the document states them: they are printed so, right or wrong."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from cartaviva.core.checks.against_promise import check_promise
 from cartaviva.core.checks.contradictions import CONTRADICTIONS, belies, said_otherwise, share_differs
 from cartaviva.core.checks.exact import check_exact
+from cartaviva.core.checks.lights import find_false_lights
 from cartaviva.core.checks.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.checks.own_rate import with_rates_kept
 from cartaviva.core.checks.reading_rows import Problems, problems_of_row, read_row
@@ -65,7 +66,7 @@ def _findings(report: FollowUpReport, problems: Sequence[Problems]) -> tuple[Fin
         raised += ((index, finding) for finding in check_figures(row.stated, problems[index]))
         raised += ((index, finding) for check in CHECKS for finding in check(report, index))
     found = [*report.stated.findings, *check_totals(report), *check_notes(report)]
-    for index, finding in (*raised, *find_slid(report), *find_duplicates(report)):
+    for index, finding in (*raised, *find_false_lights(report), *find_slid(report), *find_duplicates(report)):
         found.append(finding.at(index, report.rows[index].stated.places.get(finding.column or "", Place())))
     return tuple(sorted(found, key=lambda finding: (finding.row is None, finding.row or 0)))
 

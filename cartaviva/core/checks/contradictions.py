@@ -97,9 +97,7 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
     result that say otherwise; or it says both, or neither of the two that its heading names
     """
     row = report.rows[index]
-    column, extras = row.stated.hints.get("status", ""), row.stated.extras
-    at = int(column) if column.isdecimal() else len(extras)
-    text, heading = ("".join(texts[at : at + 1]) for texts in (extras, report.stated.extras))
+    text, heading = map(row.stated.of_status, (row.stated.extras, report.stated.extras))
     if _names_both(degree := row.stated.text("compliance")):
         yield Finding("status-twice", column="compliance", stated=degree)
     if not text and _names_both(heading) and isinstance(row.result, Result):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cartaviva.core.checks.lights import are_lights
 from cartaviva.core.language.patterns import later
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, outcome_of_cell
 from cartaviva.formats.grid import Rows
@@ -150,7 +151,7 @@ VAGUE = frozenset("ok ko total complet completa completo conforme conformes noco
 
 def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     """Does a column say of every row whether its target was met? Yes, no and ticks only under a heading that asks so;
-    other words not beside measures, whose status they may be.
+    other words not beside measures, whose status they may be, but for lights.
     """
     texts = texts_of(use, body)
     known = all(outcome_of_cell(text) or is_status(text) for text in texts)
@@ -168,7 +169,9 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     )
     acted = any(other.index == use.index - 1 and other.role is Role.MEASURES for other in uses)
     vague = {"", *YES_NO} if roles_of(use.heading) else {"", *YES_NO, *VAGUE}
-    return bool(said) and (asked or (not acted and any(compact(text) not in vague for text in said)))
+    return are_lights(texts) or (
+        bool(said) and (asked or (not acted and any(compact(text) not in vague for text in said)))
+    )
 
 
 def _is_yes_or_no(use: Use, uses: Sequence[Use]) -> bool:
