@@ -3,7 +3,7 @@ days") or a line below what is measured does ("Mínim 85 %"): a column for the t
 of targets that are whole promises.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -14,7 +14,7 @@ from cartaviva.core.language.units import DURATIONS, Unit
 from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.result import parse_result
 from cartaviva.core.target import RowTexts, parse_target
-from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct, reads_alike
 from cartaviva.formats.recognise.columns import (
     A_SHARE,
     SENTENCE,
@@ -25,7 +25,7 @@ from cartaviva.formats.recognise.columns import (
     roles_of,
     speaks,
 )
-from cartaviva.formats.recognise.headings import heading_of, over_figures
+from cartaviva.formats.recognise.headings import heading_of, over_figures, over_text
 from cartaviva.formats.recognise.roles import Role
 
 TARGET = "Target"
@@ -157,19 +157,36 @@ def _is_bound(text: str) -> bool:
 
 
 def _with_targets(rows: Rows, header: int, column: int, said: Said) -> Iterator[Row]:
-    """Whole promises are targets: their column is that of targets where another tells what is promised."""
+    """Whole promises are targets: their column is that of targets where another tells what is promised. The
+    headings may come again, and a promise may have no result.
+    """
     whole = all(promise.text == target.text for promise, target in said.values())
     spare = whole and any(other != column for other in _spoken(rows[header]))
+    begun = {_ending(promise.text) for promise, _target in said.values()} if whole and not spare else set()
     for at, row in enumerate(rows):
         cell = row[column]
-        promise, target = said.get(
-            id(cell), (cell, cell._replace() if spare or (whole and _figure_beside(row, column)) else BLANK)
-        )
-        if at == header:
+        promised = spare or (whole and _figure_beside(row, column) and over_text(cell.text) is not Role.COMPLIANCE)
+        promise, target = said.get(id(cell), (cell, cell._replace() if promised else BLANK))
+        if at == header or (at > header and reads_alike(row, rows[header])):
             target = Cell(TARGET, cell.place)
+        elif at > header and begun and distinct(row) == [cell] and _is_without_result(row, cell, begun):
+            target = cell._replace()
         elif at < header or len(distinct(row)) < 2:
             target = cell
         yield (*row[:column], *(() if spare else (promise,)), target, *row[column + 1 :])
+
+
+def _is_without_result(row: Row, cell: Cell, begun: Container[str]) -> bool:
+    """A promise that says its bound, and begins as others do ("Contestar", "Alcanzar"), where no result stands; what
+    is merged with the columns beside it is a title or a remark.
+    """
+    alone = sum(other is cell for other in row) == 1
+    return alone and len(cell.text) <= LONGEST and _ending(cell.text) in begun and _is_bound(cell.text)
+
+
+def _ending(text: str) -> str:
+    """Of the first word of a sentence, its end."""
+    return next(iter(text.split()), "")[-2:].lower()
 
 
 SHORT_WORD = later(r"^[^\W\d_]{1,2}\s")
