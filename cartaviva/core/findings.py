@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from cartaviva.core.finding_kinds import CONTRADICTED, OF_ENTRIES, FindingKind, Severity
+from cartaviva.core.finding_kinds import CONTRADICTED, OF_ENTRIES, OF_FILES, FindingKind, Severity
 from cartaviva.core.language.days import day_words
 from cartaviva.core.refusals import REFUSALS
 from cartaviva.core.words import ENGLISH, Say, mark
@@ -205,129 +205,7 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("This row repeats row {computed}."),
         mark("Keep one of the two."),
     ),
-    # A workbook that was sent out to be filled in, and came back
-    "row-unknown": FindingKind(
-        _E,
-        mark("Row not known"),
-        mark("A row with values has lost its hidden number, or comes from another workbook."),
-        mark("Enter its values in the row of the indicator, in the workbook or on the page of results."),
-    ),
-    "row-twice": FindingKind(
-        _E,
-        mark("Row there twice"),
-        mark("The workbook has this row twice, with different values."),
-        mark("Delete one of the two and upload the workbook again."),
-    ),
-    "reason-unknown": FindingKind(
-        _E,
-        mark("Reason not known"),
-        mark("The reason “{stated}” is none of those in the list."),
-        mark("Choose one from the list of the cell and upload the workbook again."),
-    ),
-    "not-computed": FindingKind(
-        _E,
-        mark("Formula without a value"),
-        mark("A cell holds the formula “{stated}” without its value: the program that saved it does not calculate."),
-        mark("Type the figure, or save the workbook with a program that calculates, and upload it again."),
-    ),
-    "text-too-long": FindingKind(
-        _E,
-        mark("Text too long"),
-        mark("A text of this row has {stated} characters. At most {computed} fit."),
-        mark("Shorten it and upload the workbook again."),
-    ),
-    "rows-left-out": FindingKind(
-        _I,
-        mark("Rows left out"),
-        mark("Rows that were in the workbook did not come back: {computed}."),
-        mark("What was entered for them before stays as it is."),
-    ),
-    "another-form": FindingKind(
-        _E,
-        mark("Sheet of another workbook"),
-        mark("A sheet of another workbook was copied into this one, and is not read."),
-        mark("Upload the other workbook on its own."),
-    ),
-    # Files that give no report: exit code 2
-    "no-table": FindingKind(
-        _E,
-        mark("No follow-up table"),
-        mark("No table with a target and a result was found. {detail}"),
-        mark("Check that this is a follow-up report, and that its table has headings."),
-    ),
-    "not-a-document": FindingKind(
-        _E,
-        mark("Not a document"),
-        mark("This file is not a document that can be read. {detail}"),
-        mark("Word, Excel, OpenDocument, PDF, web pages, text and JSON are read."),
-    ),
-    "not-a-form": FindingKind(
-        _E,
-        mark("Not a workbook for results"),
-        mark("This file is not a workbook that was downloaded here to be filled in. {detail}"),
-        mark("Download the workbook again, fill it in, and save it as Excel (.xlsx) or OpenDocument (.ods)."),
-    ),
-    "a-form": FindingKind(
-        _E,
-        mark("A workbook for results"),
-        mark("This is a workbook in which results were filled in, and no follow-up report."),
-        mark("Return it under “Results”, with “Return a workbook”."),
-    ),
-    "not-opened": FindingKind(
-        _E,
-        mark("Not opened"),
-        mark("The file cannot be opened."),
-        mark("Check that it is still there, and that you may read it."),
-    ),
-    "empty-file": FindingKind(_E, mark("Empty file"), mark("The file is empty."), mark("Send the file again.")),
-    "password": FindingKind(
-        _E,
-        mark("Protected by a password"),
-        mark("The file is protected by a password."),
-        mark("Save a copy without a password."),
-    ),
-    "pictures-only": FindingKind(
-        _E,
-        mark("Only pictures"),
-        mark("The PDF has pictures of pages and no text."),
-        mark("Ask for the original, or run text recognition on it first."),
-    ),
-    "damaged-file": FindingKind(
-        _E,
-        mark("Damaged file"),
-        mark("The file is damaged or cut short. {detail}"),
-        mark("Send the file again, or open it and save a new copy."),
-    ),
-    "too-large": FindingKind(
-        _E,
-        mark("Too large"),
-        mark("The file is larger than a report can be. {detail}"),
-        mark("Keep only the pages or sheets of the report."),
-    ),
-    "too-slow": FindingKind(
-        _E,
-        mark("Took too long"),
-        mark("Reading the file was stopped. {detail}"),
-        mark("Open the file and save a new copy, with only the report in it."),
-    ),
-    "unknown-encoding": FindingKind(
-        _E,
-        mark("Text encoding not known"),
-        mark("The text is in no encoding that can be read."),
-        mark("Save the file as UTF-8."),
-    ),
-    "not-evidence": FindingKind(
-        _E,
-        mark("No evidence of a known kind"),
-        mark("This file cannot be kept as evidence. {detail}"),
-        mark("Save it as a smaller PDF, without macros, and send that."),
-    ),
-    "libreoffice-missing": FindingKind(
-        _E,
-        mark("LibreOffice is needed"),
-        mark("A .doc file is read through LibreOffice, which is not installed here."),
-        mark("Install LibreOffice, or save the file as .docx."),
-    ),
+    **OF_FILES,
     **OF_ENTRIES,
     **CONTRADICTED,
 }

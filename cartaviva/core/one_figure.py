@@ -5,9 +5,10 @@ from decimal import Decimal
 from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.language.denied_figures import OF
 from cartaviva.core.language.figures import Figure
+from cartaviva.core.language.promised_quantities import FOR_EACH
 from cartaviva.core.language.scan import Scan, scan
 from cartaviva.core.language.units import DURATIONS, Unit
-from cartaviva.core.target import FOR_EACH, Target
+from cartaviva.core.target import Target
 
 
 def one_figure(read: Scan, target: Target) -> Figure | None:

@@ -12,11 +12,12 @@ from cartaviva.core.cycle.entry_checks import BLOCKING
 from cartaviva.core.cycle.entry_words import FIELDS, HINTS, past_text, read_back
 from cartaviva.core.grouping import grouped
 from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.promised_quantities import counted_noun
 from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Frequency
 from cartaviva.core.quantity import unit_text
 from cartaviva.core.result import Reason
-from cartaviva.core.target import counted_noun, said_yes
+from cartaviva.core.target import said_yes
 from cartaviva.core.words import Say, mark
 from cartaviva.core.workflow import STATE_WORDS, EntryState, Step, can
 from cartaviva.core.written import target_written_in

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from cartaviva.core.checks.against_promise import check_promise
 from cartaviva.core.compliance import Status
 from cartaviva.core.display import STATUS_WORDS
+from cartaviva.core.language.promised_quantities import counted_noun
 from cartaviva.core.language.units import Unit
 from cartaviva.core.period import Period
 from cartaviva.core.published.history import Point
-from cartaviva.core.target import counted_noun
 from cartaviva.core.words import Say, mark
 
 LISTED = 12

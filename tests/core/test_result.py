@@ -46,7 +46,7 @@ READINGS: dict[str, dict[str, str]] = {
         "0/0": "no_demand",
         "0 sol·licituds": "no_demand",
         "97 % [nota 1]": "97 percent",
-        "97 % (93 % el 2022)": "unreadable-result",
+        "97 % (93 % el 2022)": "97 percent",
         "115 71%": "unreadable-result",
         "8,l": "unreadable-result",
         "9.O %": "unreadable-result",
@@ -336,7 +336,12 @@ def test_a_sign_stands_on_either_side_of_the_unit_before_its_figure(text: str, r
                 "71% (2020/21: 77%).": "71",
                 "71 % (any anterior: 77 %)": "71",
                 "71 % (2021)": "71",
-                "71 % (77 % in 2021)": None,
+                "71 % (77 % in 2021)": "71",
+                "71 % (77 % last year)": "71",
+                "71% (up from 68%)": "71",
+                "71%, down from 77% in 2021": "71",
+                "71 % (77 % in 2021, 68 % in 2022)": None,
+                "71 % (up to 77 %)": None,
                 "96.5% of 410 callers": "96.5",
                 "97 % de 391 respostes": "97",
                 "97 % de 391": None,
@@ -365,6 +370,23 @@ def test_of_several_figures_the_one_that_came_out_is_read(
     held, _ = parse_target(target, RowTexts(indicator=indicator, language="en"))
     read = {text: parse_result(text, held, indicator=indicator, language="en")[0] for text in results}
     assert {text: str(one.value) if isinstance(one, Result) else None for text, one in read.items()} == results
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "read"),
+    [
+        ("non meno di 6 h/giorno", "6,5 h/giorno", ("6", "6.5", None, None)),
+        ("mínimo 8 horas al día", "7 h al día", ("8", "7", None, None)),
+        ("mínimo 8 horas al día", "50 h a la semana", (None, "50", "unreadable-target", None)),
+        ("mínimo 8 horas al día", "2.100 h", (None, "2100", "unreadable-target", None)),
+    ],
+)
+def test_a_rate_is_read_where_target_and_result_have_the_same_one(
+    target: str, result: str, read: tuple[str | None, ...]
+) -> None:
+    row, problems = read_row(StatedRow({"target": target, "result": result}), "es", PROPORTIONAL)
+    figures = (row.target.value, row.value)
+    assert (*(None if figure is None else str(figure) for figure in figures), *problems) == read
 
 
 def test_a_result_in_percent_is_not_held_against_a_target_of_something_counted() -> None:

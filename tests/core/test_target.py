@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.language.lexicon import fold
+from cartaviva.core.language.promised_quantities import counted_noun, promised_quantities
 from cartaviva.core.language.units import Unit
 from cartaviva.core.result import parse_result
-from cartaviva.core.target import NO_TARGET, RowTexts, counted_noun, parse_target, promised_quantities
+from cartaviva.core.target import NO_TARGET, RowTexts, parse_target
 from tests.readings import quantity_in_words, result_in_words, target_in_words
 
 LANGUAGES = ("ca", "es", "gl", "eu", "en", "fr", "it", "pt")

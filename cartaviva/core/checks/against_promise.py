@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cartaviva.core.findings import Finding
+from cartaviva.core.language.aspects import Aspect, aspects_of
 from cartaviva.core.language.comparing import sayings
 from cartaviva.core.language.lexicon import words_of
-from cartaviva.core.language.measures import Aspect, aspects_of
 from cartaviva.core.language.patterns import later
+from cartaviva.core.language.promised_quantities import PER_YEAR, promised_quantities
 from cartaviva.core.language.row_words import MEAN_WORDS, is_measured
 from cartaviva.core.language.units import COUNTED, DURATIONS, Quantity, Unit, convert
 from cartaviva.core.quantity import format_quantity
 from cartaviva.core.report import FollowUpReport, ReportRow
-from cartaviva.core.target import PER_YEAR, promised_quantities
 
 DAYS = frozenset({Unit.DAYS, Unit.WORKING_DAYS})
 OCCASIONS = frozenset("vegades cops veces vezes times fois volte aldiz".split())

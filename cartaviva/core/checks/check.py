@@ -23,7 +23,7 @@ from cartaviva.core.display import degree_text, difference_text
 from cartaviva.core.findings import Finding, Place
 from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.language.noted import explains
-from cartaviva.core.language.patterns import later
+from cartaviva.core.language.patterns import NEXT_SENTENCE
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.scan import names_a_day, scan
 from cartaviva.core.language.units import Quantity, Unit
@@ -219,7 +219,6 @@ def check_mean(report: FollowUpReport, index: int) -> Iterator[Finding]:
 
 
 FIGURE_ALONE = re.compile(r"\d[\d.,\s]*[%‰]?")
-NEXT_SENTENCE = later(r"(?<=[.;])\s+(?=[^\W\d_])")
 
 
 def find_slid(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:

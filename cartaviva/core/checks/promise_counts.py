@@ -8,7 +8,7 @@ from cartaviva.core.language.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.outcome_words import OUTCOME_WORDS, SaidOutcome
 
 _PROMISES, _SHARE, _NUMBER, _ALL = "promises", "share", "number", "all"
-_JUDGED, _APT, _NOT, _BESIDE = "judged", "apt", "not", "beside"
+_JUDGED, _APT, _NOT, _BESIDE, _ONE = "judged", "apt", "not", "beside", "one"
 _MET, _PARTLY, _MISSED = SaidOutcome.MET, SaidOutcome.PARTLY, SaidOutcome.MISSED
 _WORDS: dict[str, Wording] = {
     _PROMISES: {
@@ -16,6 +16,7 @@ _WORDS: dict[str, Wording] = {
         "impegni, konpromiso*, indicadors, indicadores, indicateurs, indicators, indicatori, adierazle*, objectius, "
         "objetivos, obxectivos, objectifs, objectives, obiettivi, helburu*, estàndards, estándares, standards, targets",
     },
+    _ONE: {"": "standard"},
     _SHARE: {
         "": "%, percentatge, porcentaje, porcentaxe, percentagem, pourcentage, percentuale, percentage, percent, "
         "share, rate, taxa, tasa, taux, tasso, ehuneko*",
@@ -38,8 +39,8 @@ _WORDS: dict[str, Wording] = {
         "la, carta, charter, charte, gutun*",
     },
     _MET: {
-        "": OUTCOME_WORDS[_MET]["es"] + ", cumplen, compleixen, cumpren, cumprem, tenus, tenues, lograd*, betetako, "
-        "lortutako",
+        "": OUTCOME_WORDS[_MET]["es"] + ", cumplen, compleixen, cumpren, cumprem, cumplieron, alcanzaron, compliren, "
+        "cumpriron, acadaron, cumpriram, alcançaram, atingiram, bete dira, tenus, tenues, lograd*, betetako, lortutako",
         **{language: words for language, words in OUTCOME_WORDS[_MET].items() if language},
     },
     _PARTLY: OUTCOME_WORDS[_PARTLY],
@@ -77,10 +78,21 @@ def counts_promises(text: str) -> bool:
     return _PROMISES in _kinds(text) and promises_counted(text) is not None
 
 
+def counts_those_met(text: str) -> bool:
+    """Promises kept, Indicadores que cumplen, Standard rispettati: those that were met, and nothing else"""
+    return set(_kinds(text)) in ({_PROMISES, _MET}, {_ONE, _MET})
+
+
 def counts_all_promises(text: str) -> bool:
     """Compromisos, Number of indicators: all of them, however they went"""
     kinds = set(_kinds(text))
     return _PROMISES in kinds and kinds <= {_PROMISES, _NUMBER, _ALL}
+
+
+def says_met(sentence: str, of_promises: bool = False) -> bool:
+    """Does it say of anything that it was met, whatever its other words?"""
+    named = {kind for kind, *_ in _said.all(words_of(sentence))}
+    return _MET in named and not (of_promises and named.isdisjoint((_PROMISES, _ONE)))
 
 
 def is_share(text: str) -> bool:

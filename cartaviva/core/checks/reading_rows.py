@@ -10,10 +10,12 @@ from cartaviva.core.checks.own_rate import RATE
 from cartaviva.core.checks.physical_units import in_unit_of
 from cartaviva.core.compliance import assess
 from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.measures import rates
 from cartaviva.core.language.noted import in_full, with_note
 from cartaviva.core.language.numerals import parse_number
 from cartaviva.core.language.result_words import says_not_due, whole_meaning
 from cartaviva.core.language.row_words import measured_in_percent, says_mark, unit_named
+from cartaviva.core.language.scan import scan
 from cartaviva.core.language.units import DURATIONS, Unit
 from cartaviva.core.language.vocabulary import says_no_need
 from cartaviva.core.policy import Policy
@@ -70,7 +72,7 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     if not unit and says_share(text, language) and not says_mark(measured, language):
         unit = "%" if says_percent(stated.text("result"), language) else ""  # nine out of ten, beside 92 %
     direction = stated.hints.get("direction", "")
-    rate = stated.hints.get(RATE, "")
+    rate = stated.hints.get(RATE, "") or _rate_of(stated.text("result"), language)
     texts = RowTexts(stated.text("commitment"), stated.text("indicator"), direction, unit, language, rate)
     target, problem = parse_target(text, texts)
     said = stated.hints.get("threshold")
@@ -81,10 +83,23 @@ def target_of_row(stated: StatedRow, language: str) -> tuple[Target, str | None]
     return target if held is target.value else replace(target, value=held), problem
 
 
-def _is_of_cases(target: Target) -> bool:
+def _rate_of(result: str, language: str) -> str:
+    """Seven hours a day are held against eight a day: the figure is no other's."""
+    return next((kind for kind, *_ in rates.all(scan(result, language).words)), "")
+
+
+def _is_of_cases(stated: StatedRow, target: Target) -> bool:
     """Is it measured of what came? At most 5 % of complaints is of all users: none is 0 %."""
     most = target.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
     return target.unit in OF_CASES and not (most and target.unit is Unit.PERCENT)
+
+
+def _is_said_beside(stated: StatedRow, target: Target) -> bool:
+    return says_no_need(stated.text("remarks")) or remarks_say_none_came(stated) or has_no_degree(stated)
+
+
+NO_DEMAND = ((is_none, _is_said_beside), (says_none_came, _is_of_cases))
+"""What a result says that is no figure, and what else has to be so, where nobody asked for what is promised."""
 
 
 def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
@@ -92,10 +107,7 @@ def result_of_row(stated: StatedRow, target: Target, language: str) -> Reading:
     text, own = stated.text("result"), stated.hints.get("result_unit", "")
     said = f"{text} {own}" if own and text[-1:].isdigit() else text
     result, problem = parse_result(said, target, indicator=stated.text("indicator"), language=language)
-    none = is_none(stated) and (
-        says_no_need(stated.text("remarks")) or remarks_say_none_came(stated) or has_no_degree(stated)
-    )
-    if problem and (none or (_is_of_cases(target) and says_none_came(stated))):
+    if problem and any(says(stated) and is_so(stated, target) for says, is_so in NO_DEMAND):
         return NoResult(Reason.NO_DEMAND), None
     if problem and whole_meaning(stated.text("result")) == "inapplicable" and says_not_due(stated.text("remarks")):
         return NoResult(Reason.NOT_DUE), None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cartaviva.core.aggregation import commitment_status
-from cartaviva.core.checks.promise_counts import is_share, promises_counted
+from cartaviva.core.checks.promise_counts import is_share, promises_counted, says_met
 from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees, rounded
 from cartaviva.core.display import percent_text
 from cartaviva.core.findings import Finding, Place
@@ -28,19 +28,13 @@ SHARE = later(
 )
 SHARE_LAST = later(r"(?<!\d)(\d+)\s*(?:e?tik)\s*(\d+)", re.IGNORECASE)
 """Basque says the whole first: 9tik 6."""
-
-
-_MET = (
-    r"assoli|complert|complit|acompl|cumpli|cumpri|alcanz|acadad|\bmet\b|\bkept\b|achiev|tenus|respect|atteint|raggiunt|"
-    r"rispett|atingid|betet|lortu"
-)
 SHARE_AFTER = later(
     r"\b(?:(?:d['’]|de )un total de|(?:out )?of(?: the| our)?|dels|de l[oae]s|d[oae]s|des|dei|degli|delle|sur|su)"
     r"\s+(\d+)\s+[^\W\d_]{5,}[^.;:%\d]{1,40}?[\s'’](?!(?:19|20)\d\d)(\d+)"
-    rf"(?=\s*(?:[.;)](?!\d)|,\s|$)|(?:\s+[^\W\d_]+){{0,3}}\s+(?:{_MET}))",
+    r"(?=\s*(?:[.;)](?!\d)|,\s|$)|((?:\s+[^\W\d_]+){1,4}))",
     re.IGNORECASE,
 )
-"""Dos 5 compromissos, 3 foram cumpridos."""
+"""Dos 5 compromissos, 3 foram cumpridos: what they were is told by the last words."""
 
 
 class _Share(NamedTuple):
@@ -60,7 +54,8 @@ class _Share(NamedTuple):
 def _share_in(text: str) -> _Share | None:
     if said := SHARE.search(text):
         return _Share(said[0], int(said[1]), int(said[2]), False)
-    said = SHARE_LAST.search(text) or SHARE_AFTER.search(text)
+    after = (found for found in SHARE_AFTER.finditer(text) if not found[3] or says_met(found[3]))
+    said = SHARE_LAST.search(text) or next(after, None)
     return _Share(said[0], int(said[2]), int(said[1]), True) if said else None
 
 
@@ -79,23 +74,19 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
                 break
 
 
-SENTENCE = later(r"[.;\n]\s+|[.;]?$")
-MET_OF = later(_MET)
-OF_WHAT = later(
-    r"compromi|indica[dt]|indicateur|objecti|objeti|obxecti|obietti|estandard|standard|engagement|commitment|impegn|"
-    r"konpromis|adierazle|helburu|promes|promise"
+SENTENCE_END = later(r"[.;\n]\s+|[.;]?$")
+UNSURE = later(
+    r"\b(?:no|non|not|nao|ez|pas|sense|sin|gabe|full|ple|pleno|osoa|totale|(?:19|20)\d\d)\b|incompl|incumpl|missed|parcial|part"
 )
-UNSURE = later(r"\b(?:no|non|not|nao|ez|pas|sense|sin|gabe|(?:19|20)\d\d)\b|incompl|incumpl|missed|parcial|part")
 
 
 def check_notes(report: FollowUpReport) -> Iterator[Finding]:
     """total-mismatch for the whole report: a sentence around the table that counts as many in all as there are, and of
     them another number that were met.
     """
-    for sentence in (part for note in report.stated.notes for part in SENTENCE.split(note)):
-        plain = fold(sentence)
+    for sentence in (part for note in report.stated.notes for part in SENTENCE_END.split(note)):
         share = _share_in(sentence)
-        if not share or not (MET_OF.search(plain) and OF_WHAT.search(plain)) or UNSURE.search(plain):
+        if not share or not says_met(sentence, of_promises=True) or UNSURE.search(fold(sentence)):
             continue
         counts = _in_all_ways(report)
         alike = [one.found for one in counts if one.whole == share.whole]

@@ -1,19 +1,27 @@
-"""What a result says of years: a figure of an earlier one, "71 % (2021: 77 %)", or that there was nothing in one."""
+"""What a result says of years: a figure of an earlier one, "71 % (2021: 77 %)" or "71 % (up from 68 %)", or that there
+was nothing in one.
+"""
 
 from cartaviva.core.language.denial import denies
 from cartaviva.core.language.lexicon import fold
 from cartaviva.core.language.patterns import later
 
+_YEAR = (
+    r"(?:(?:in|en|em|el|al|a|ao|l'any|fy|curs|curso)?\s*(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|"
+    r"(?:l'|el\s|al\s)?(?:any|año|ano|anno|exercici|ejercicio|exercicio|curs|curso)\s+"
+    r"(?:anterior|passat|pasado|precedente)|(?:the\s)?(?:previous|last|prior)\s+year|année\s+précédente|aurreko\s+urte\w*)"
+)
+_FIGURE = r"[^()]*\d[^()]*"
 EARLIER = later(
-    r"\s*\(\s*(?:(?:in|en|em|el|al|a|ao|l'any|fy|curs|curso)?\s*(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|"
-    r"(?:any|año|ano|anno|exercici|ejercicio|exercicio|curs|curso)\s+(?:anterior|passat|pasado|precedente)|"
-    r"(?:previous|last|prior)\s+year|année\s+précédente|aurreko\s+urte\w*)\s*[:=]?\s[^()]*\d[^()]*\)(?=\s*\.?\s*$)"
+    rf"\s*\(\s*(?:{_YEAR}\s*[:=,]?\s{_FIGURE}|(?:up|down)\s+from\s{_FIGURE}|[+−–-]?\d[\d.,]*\s?[^\s\d(),;]{{0,10}}\s{_YEAR})\)"
+    rf"(?=\s*\.?\s*$)|,?\s+(?:up|down)\s+from\s+\d[^()]*$"
 )
 
 
 def without_earlier(text: str) -> str:
     """The text without it."""
-    found = EARLIER.search(text.casefold()) if text.rstrip(" .").endswith(")") else None
+    told = text.rstrip(" .").endswith(")") or " from " in text
+    found = EARLIER.search(text.casefold()) if told else None
     return text[: found.start()] + text[found.end() :] if found and len(text) == len(text.casefold()) else text
 
 

@@ -214,11 +214,16 @@ ROUGHLY = {
 """A target of a hundred or so is one of a hundred; as a result nobody knows which it is."""
 
 
+OF_MONEY = {"k": 1000, **dict.fromkeys("m mn mln mio mill".split(), 10**6), "bn": 10**9}
+
+
 def _multiplied(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
-    """10 mil, 1,5 milions d'euros, una dotzena, un centenar"""
+    """10 mil, 1,5 milions d'euros, una dotzena, un centenar; £1.2 m and 3 k€, where money stands beside it"""
     word = text.word(after)
     roughly = word in ROUGHLY
     times = MULTIPLES.get(word) or ROUGHLY.get(word)
+    if not CURRENCY.isdisjoint((text.word(figure.first - 1), text.word(after + 1))):
+        times = times or OF_MONEY.get(word)
     if times is None:
         return figure, after
     after += 1

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from cartaviva.core.language.aspects import Aspect, aspects_of
 from cartaviva.core.language.comparing import CEILINGS, FLOORS, Comparator
 from cartaviva.core.language.denial import denies
 from cartaviva.core.language.figures import AND, Figure
 from cartaviva.core.language.lexicon import language_of, words_of
-from cartaviva.core.language.measures import Aspect, Measure, aspects_of, measures, relative_words
+from cartaviva.core.language.measures import Measure, measures, relative_words
 from cartaviva.core.language.row_words import RATE_BEFORE, column_direction, counted_in
 from cartaviva.core.language.scan import Scan, scan
 from cartaviva.core.language.sides import better, directions, limits

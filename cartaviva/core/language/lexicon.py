@@ -149,7 +149,7 @@ class Lexicon(Generic[T]):
 
     def covering(self, text: Sequence[str]) -> list[tuple[T, int, int]]:
         """What `all` finds, where every word of `text` belongs to a phrase; else nothing."""
-        found = self.all(text)
+        found = self.all(text) if text and self.find(text, 0) else []
         return found if sum(after - first for _, first, after in found) == len(text) else []
 
     def means(self, text: str) -> T | None:

@@ -21,3 +21,7 @@ class _Later:
 def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`, at the first use. Raises re.error then."""
     return cast(re.Pattern[str], _Later(pattern, flags))
+
+
+NEXT_SENTENCE = later(r"(?<=[.;!?])\s+(?=[^\W\d_])")
+"""Between a sentence and another."""

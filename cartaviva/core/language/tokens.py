@@ -109,8 +109,8 @@ STRANGE_SIGNS = frozenset("≠≮≯<>≤≥=")
 
 
 def _sign(sign: str, kind: str, start: int, end: int, before: list[Token]) -> Token:
-    """A sign, a date or a time; bad where it is a figure of another script, or compares in no known way (<>, ≠, M€)."""
-    millions = sign in CURRENCY and before and before[-1].text in ("m", "k", "mm") and before[-1].end == start
+    """A sign, a date or a time; bad where it is a figure of another script, or compares in no known way: <>, ≠, mm€."""
+    millions = sign in CURRENCY and before and before[-1].text == "mm" and before[-1].end == start
     compares = sign[0] in STRANGE_SIGNS and sign not in SYMBOLS
     return Token("bad" if millions or compares or sign.isnumeric() else kind, sign, start, end)
 

@@ -202,19 +202,20 @@ def unwanted(text: str, language: str | None = None) -> bool:
 _MEANS: Mapping[bool, Wording] = {
     True: {
         "ca": "mitjà, temps mitjà, termini mitjà, cost mitjà, nombre mitjà, valor mitjà, mitjana, mitjanes, de "
-        "mitjana, promig, mediana, temps mitjans, terminis mitjans, valors mitjans",
+        "mitjana, promig, mediana, grau mitjà, compliment mitjà, assoliment mitjà, temps mitjans, terminis "
+        "mitjans, valors mitjans",
         "es": "medio, tiempo medio, plazo medio, coste medio, número medio, valor medio, media, promedio, de media, "
-        "mediana, tiempos medios, plazos medios, valores medios",
+        "mediana, grado medio de, cumplimiento medio, tiempos medios, plazos medios, valores medios",
         "gl": "medio, tempo medio, prazo medio, custo medio, número medio, media, promedio, de media, mediana, "
-        "tempos medios, prazos medios, valores medios",
+        "grao medio, cumprimento medio, tempos medios, prazos medios, valores medios",
         "eu": "batez beste*, batezbeste*, bataz beste*, mediana",
         "en": "average*, mean, median, on average",
         "fr": "moyen, délai moyen, temps moyen, nombre moyen, coût moyen, moyenne*, en moyenne, médian*, délais "
-        "moyens, temps moyens",
+        "moyens, temps moyens, degré moyen, taux moyen",
         "it": "medio, tempo medio, numero medio, costo medio, media, medie, in media, mediano, mediana, tempi medi, "
         "valori medi",
-        "pt": "médio, tempo médio, prazo médio, número médio, média, médias, em média, mediana, tempos médios, "
-        "prazos médios",
+        "pt": "médio, tempo médio, prazo médio, número médio, média, médias, em média, mediana, grau médio, "
+        "cumprimento médio, tempos médios, prazos médios",
     },
     False: {
         "ca": "mitjans de, mitjans d, mitjans electrònics, mitjans telemàtics, mitjans de comunicació, mitjà de, "

@@ -12,12 +12,12 @@ document, in the order in which things are tried:
    by itself (`columns.use_of`, with the words of `headings`), then what all are together (`settle.settle`: arithmetic
    in `evidence`, words of how it went in `outcomes`, place in `guessed`).
 4. Below headings, rows of text are put together (`wrapped`); tables that only look like one are left (`beside`),
-   and what they count of the promises becomes totals of the others (`total_rows.counted_in_all`, `summaries`).
+   and what they count of the promises becomes totals of the others (`summaries`).
 5. Without headings, a grid goes on with the table before it, or is made of small tables about one indicator each
    (`blocks`, with `cards`, `series` and `parted`), or is text.
-6. `reports.reports_of` makes the reports, in the part of a year or the season that a sheet is named as (`part_sheets`):
-   which columns are of one (`groups`), which rows are results, bands, totals or notes and what each states (`rows`,
-   with `shift`, `comment_rows`, `promise_bands`, `total_rows` and `row_periods`).
+6. `reports.reports_of` makes the reports, in the part of a year or the season that a sheet is named as (`part_sheets`,
+   `seasons`): which columns are of one (`groups`), which rows are results, bands, totals or notes and what each states
+   (`rows`, with `shift`, `comment_rows`, `promise_bands`, `total_rows` and `row_periods`).
 7. Without any, all comes again with targets out of the words of promises (`promised`).
 8. What stands elsewhere is added: promises named by number (`referenced`), the months of a year (`two_years`).
 """
@@ -29,7 +29,8 @@ from typing import NamedTuple
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.formats.grid import Document, Grid, distinct
-from cartaviva.formats.recognise.columns import Header, is_figure
+from cartaviva.formats.recognise.cell_texts import is_figure
+from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.layout import headings_at
 from cartaviva.formats.recognise.mapping import LEAVE_OUT, NO_SHAPES, Shapes
 from cartaviva.formats.recognise.part_sheets import with_parts_of_sheets

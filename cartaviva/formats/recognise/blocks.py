@@ -36,7 +36,7 @@ def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
         for cut in _cuts(piece):
             turned = _turned(piece[cut:])
             header = header_of(turned, cards)
-            if header and not any(use.guessed and use.role in (Role.TARGET, Role.RESULT) for use in header.uses):
+            if header and not any(use.guessed and use.role in STATED for use in header.uses):
                 yield Part((), piece[:cut], turned)
                 break
         else:

@@ -10,7 +10,8 @@ from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of
 from cartaviva.core.result import UNMEASURED
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import YES_NO, is_figure, likeliest, roles_of
+from cartaviva.formats.recognise.cell_texts import YES_NO, is_figure
+from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import is_status

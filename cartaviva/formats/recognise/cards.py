@@ -11,7 +11,8 @@ from cartaviva.core.language.patterns import later
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.scan import scan
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, YES_NO, is_figure, likeliest, roles_of
+from cartaviva.formats.recognise.cell_texts import YES_NO, is_figure
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, likeliest, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of, over_figures, over_text
 from cartaviva.formats.recognise.roles import STATED, Role
@@ -28,8 +29,8 @@ class Line(NamedTuple):
 MAY_BE_BLANK = {Role.REMARKS, Role.MEASURES, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
 ABOVE = (Role.SERVICE, Role.PERIOD, Role.OBJECTIVE)
 OF_CARDS = {Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES}
-SENTENCE = 60
-"""Letters from which a text is more than a title."""
+TITLE = 60
+"""Letters of a title at most."""
 LABELS = 0.6
 """The share of the labels that have to be known headings."""
 
@@ -191,12 +192,12 @@ def _alternate(blocks: Sequence[Grid | Paragraph]) -> bool:
 
 def _is_bare_label(label: Paragraph) -> bool:
     bare = label.text.rstrip()
-    return not label.level and bare.endswith(":") and len(bare) <= SENTENCE and heading_of(bare) is not None
+    return not label.level and bare.endswith(":") and len(bare) <= TITLE and heading_of(bare) is not None
 
 
 def _may_be_title(label: Cell, value: Cell) -> bool:
     """Words where a figure should stand: "Ficha 2" below a result that is blank."""
-    stated = likeliest(label.text)[1] in (Role.TARGET, Role.RESULT)
+    stated = likeliest(label.text)[1] in STATED
     said = not value.text[:1].isalpha() or compact(value.text) in YES_NO or whole_meaning(value.text)
     return stated and not (said or any(figure.comparator for figure in scan(value.text).figures))
 
@@ -260,14 +261,14 @@ def _line(paragraph: Paragraph) -> Pair | None:
     return Cell(match[1], paragraph.place), Cell(match[2].strip(), paragraph.place)
 
 
-NUMBERED = later(
+NUMBERED_LABEL = later(
     r"([^\W\d_]{4,20}\s+(?:n\.?[º°]\s*)?\d{1,2}(?:\.\d{1,2})*)\s*[.)–—-]\s*([^\W\d_%].{8,}|%.{8,})", re.DOTALL
 )
 
 
 def _numbered(paragraph: Paragraph) -> Pair | None:
     """Indicador 1.1. Porcentaje de …: a label with its number, before others that have colons."""
-    match = NUMBERED.fullmatch(paragraph.text) if not paragraph.level and len(paragraph.text) < 300 else None
+    match = NUMBERED_LABEL.fullmatch(paragraph.text) if not paragraph.level and len(paragraph.text) < 300 else None
     about = match and over_text(match[1]) in (Role.COMMITMENT, Role.INDICATOR)
     return (Cell(match[1], paragraph.place), Cell(match[2].strip(), paragraph.place)) if match and about else None
 

@@ -6,12 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from cartaviva.core.language.bounds import says_bound
-from cartaviva.core.language.comparing import sayings
 from cartaviva.core.language.lexicon import words_of
 from cartaviva.core.language.measures import measures
 from cartaviva.core.language.noted import are_marks
-from cartaviva.core.language.options import marked_option
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.period_in_text import is_season
 from cartaviva.core.language.period_words import names_months
@@ -20,9 +17,17 @@ from cartaviva.core.language.row_words import column_direction
 from cartaviva.core.language.units import unit_words
 from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.period import Period, find_period
-from cartaviva.core.target import NO, YES, says_share
+from cartaviva.formats.recognise.cell_texts import (
+    A_SHARE,
+    SENTENCE,
+    are_figures,
+    have_digits,
+    is_bare,
+    is_figure,
+    say_something,
+)
 from cartaviva.formats.recognise.headings import compact, meanings
-from cartaviva.formats.recognise.roles import STATED, Role
+from cartaviva.formats.recognise.roles import FIGURES, STATED, Role
 from cartaviva.formats.recognise.status_words import names_statuses
 from cartaviva.formats.recognise.year_parts import (
     ANY_YEAR,
@@ -35,24 +40,11 @@ from cartaviva.formats.recognise.year_parts import (
     short_month,
 )
 
-FIGURE_ROLES = frozenset(
-    {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR}
-)
+FIGURE_ROLES = frozenset({*FIGURES, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR})
 FOLLOWING = frozenset({Role.DIFFERENCE, Role.COMPLIANCE})
 TEXT_ROLES = frozenset({Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR, Role.REMARKS, Role.MEASURES})
-YES_NO = YES | NO
-BARE = re.compile(r"[≥≤<>+−-]?\s?\d[\d.,\s]*\s?%?|[-–—]")
 LONG = 45
 """Letters on average from which the texts of a column are sentences, not short notations."""
-
-
-NUMBERING = re.compile(
-    r"^\s*(?:\(\d{1,2}\)|[¹²³]|[^\W\d_]{0,2}\d{1,2}(?:\.\d{1,2})*\s?[.)ºª:-]+|[a-z]\))\s+(?=[^\W\d_])"
-)
-SECTION = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-ZÀ-Þ][^\W\d_]+\s)")
-"""2.1 Number of holes filled"""
-SHARE_OF = re.compile(r"^%\s*(?:d['’e]|de\s|of\s|di\s|des\s|do\s|da\s)?\s*(?=[^\W\d_])")
-"""% d'inspeccions en 10 dies"""
 DAY = re.compile(
     r"(?:\b(?:as )?(?:a|al|au|at|em|en|il|el|on|alla data del)\s+)?\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
@@ -70,13 +62,6 @@ ALL_OF_IT = later(
     r"|global|overall|conjunt\w?|ensemble|total\w{0,2}|guztira|cumul\w{0,7}|acum\w{0,8}|mitjana|media|moyenne|average|mean"
 )
 """The whole of a year, where its parts stand beside it."""
-A_SHARE = re.compile(r"\d\s?%")
-SENTENCE = 40
-"""Letters from which a text with a share is none of the headings, which name what stands below them."""
-BOUND = 6
-"""Words at most of a figure in words."""
-BETWEEN = frozenset("entre between from tra fra cada every each tots todos tous totes sempre siempre always".split())
-"""Words that a target begins with, besides those that compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +100,6 @@ class Header(NamedTuple):
 
     def having(self, role: Role) -> tuple[Use, ...]:
         return tuple(use for use in self.uses if use.role is role)
-
-
-@lru_cache(maxsize=4096)
-def is_figure(text: str) -> bool:
-    """A short notation: a digit, yes, no or "none", a share or a bound in words, a dash, a marked box; no "N.º"."""
-    short = marked_option(text) or text.strip()
-    if not short or len(short) > 32:
-        return False
-    no = compact(short) in YES_NO and not short.endswith(("º", "°"))
-    if any(letter.isdigit() for letter in short) or no or not compact(short):
-        return True
-    return whole_meaning(short) == "none" or says_share(short) or says_bound(short)
 
 
 def has_role(uses: Iterable[Use], *roles: Role) -> bool:
@@ -228,18 +201,6 @@ def _path_period(path: Sequence[str]) -> Period | None:
     return None
 
 
-@lru_cache(maxsize=4096)
-def is_bare(text: str) -> bool:
-    """A figure that stands alone, perhaps with a sign or a percent sign."""
-    return bool(BARE.fullmatch(text.strip()))
-
-
-def no_headings(texts: Iterable[str]) -> bool:
-    """Is one of the texts of a row a figure and no year? Told at a glance, for tables of thousands of rows."""
-    figures = (one for one in texts if one and not one[0].isalpha() and any(map(str.isdigit, one)))
-    return any(len(figure) != 4 and not any(map(str.isalpha, figure)) for figure in figures)
-
-
 def are_periods(texts: Sequence[str]) -> bool:
     return bool(texts) and all(map(is_period, texts))
 
@@ -267,33 +228,9 @@ def is_period(text: str) -> bool:
     return found is not None and (len(text) <= 24 or 2 * len(found.label) >= len(text))
 
 
-def is_year_alone(text: str) -> bool:
-    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
-
-
-@lru_cache(maxsize=4096)
-def speaks(text: str) -> bool:
-    """A few words that say something ("Abrir 350 días"), which is no notation although it has a figure."""
-    rest = NUMBERING.sub("", text)
-    if rest == text and unit_words.means(text.split()[-1]) is None:
-        rest = SECTION.sub("", text)
-    spoken = words_of(SHARE_OF.sub("", rest))
-    if rest != text and len(spoken) > 1 and not any(letter.isdigit() for letter in rest):
-        return True  # (1) Encuesta aplazada
-    if len(spoken) < 3 or not spoken[0].isalpha() or len(spoken[0]) < 3 or spoken[0] in BETWEEN:
-        return False
-    if len(spoken) <= BOUND and says_bound(rest):  # dos dies i mig
-        return False
-    return not (sayings.find(spoken, 0) or unit_words.find(spoken, 0))
-
-
-def _are_figures(texts: Sequence[str]) -> bool:
-    return bool(texts) and sum(is_figure(text) and not speaks(text) for text in texts) >= 0.6 * len(texts)
-
-
 def use_of(index: int, path: Sequence[str], texts: Sequence[str]) -> Use:
     """What a column with the headings `path`, from top to bottom, and these cells is used for by itself."""
-    figures = _are_figures(texts)
+    figures = are_figures(texts)
     period = _path_period(path)
     yearless = period is not None and period.start.year == ANY_YEAR and str(ANY_YEAR) not in "".join(path)
     words = any(not is_figure(text) for text in texts)
@@ -331,7 +268,7 @@ Meaning = tuple[Role, Role | None]
 def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple[list[Meaning], list[Meaning]]:
     """(what a heading may mean, the likeliest first; what it says that the cells speak against)"""
     long = bool(texts) and sum(map(len, texts)) > LONG * len(texts)
-    wordy = long or (bool(texts) and not figures and (_say_something(texts) or not _have_digits(texts, tenths=3)))
+    wordy = long or (bool(texts) and not figures and (say_something(texts) or not have_digits(texts, tenths=3)))
     sure: list[Meaning] = []
     late: list[Meaning] = []
     agreed = _agreed(path) if figures else None
@@ -348,7 +285,7 @@ def _meanings(path: Sequence[str], texts: Sequence[str], figures: bool) -> tuple
                 late.append((role, over_text if over_text is not role else None))
                 continue
             sure.append((role, over_text if over_text is not role else None))
-            if over_figures is Role.TARGET and over_figures is not role and _have_digits(texts):
+            if over_figures is Role.TARGET and over_figures is not role and have_digits(texts):
                 late.append((Role.TARGET, over_text))
     sure.sort(key=lambda meaning: meaning[0] is not agreed)
     return sure, late
@@ -368,29 +305,20 @@ def _agreed(path: Sequence[str]) -> Role | None:
 def _fitting(role: Role | None, texts: Sequence[str], figures: bool) -> Role | None:
     """The role, or None where the cells of the column cannot have it."""
     marked = [one for one in texts if compact(one) and not are_marks(one)]
-    told = role is Role.REMARKS and not _are_figures(marked)
+    told = role is Role.REMARKS and not are_figures(marked)
     if (role in TEXT_ROLES and figures and texts and not told) or (role is Role.UNIT and not names_units(texts)):
         return None
     if role is Role.PERIOD and figures and not any(map(is_period, texts)):
         return None  # "Year (%)" over the results of four quarters
     if role is Role.DIRECTION and texts and not _say_directions(texts):
         return None
-    if role is Role.DIFFERENCE and texts and not figures and not _have_digits(texts):
+    if role is Role.DIFFERENCE and texts and not figures and not have_digits(texts):
         return Role.REMARKS  # "Variance explained"
     return role
 
 
 def _say_directions(texts: Sequence[str]) -> bool:
     return 2 * sum(len(text) <= 3 or column_direction(text) is not None for text in texts) >= len(texts)
-
-
-def _have_digits(texts: Sequence[str], tenths: int = 6) -> bool:
-    return 10 * sum(any(map(str.isdigit, text)) for text in texts) >= tenths * len(texts)
-
-
-def _say_something(texts: Sequence[str]) -> bool:
-    """Calls answered in 20 seconds: most of the texts are what is measured, not what came out."""
-    return 10 * sum(map(speaks, texts)) >= 6 * len(texts)
 
 
 def names_units(texts: Sequence[str]) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from cartaviva.core.language.matching import LITTLE, in_common
-from cartaviva.core.language.patterns import later
+from cartaviva.core.language.patterns import NEXT_SENTENCE, later
 from cartaviva.formats.grid import BLANK, Cell
-from cartaviva.formats.recognise.columns import is_figure
+from cartaviva.formats.recognise.cell_texts import is_figure
 from cartaviva.formats.recognise.context import KEY_VALUE, LEGEND, MARKS, named_band
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.promise_bands import is_numbered, look
@@ -72,9 +72,6 @@ def _is_below(filled: Sequence[Sequence[Cell]], bands: Sequence[str]) -> bool:
     return len(next(filter(None, filled[1:]), ())) < 2 and not (numbered and is_numbered(text))
 
 
-SENTENCE = later(r"(?<=[.;!?])\s+(?=[^\W\d_])")
-
-
 def told_of_each(remark: str, promises: Sequence[str]) -> list[str]:
     """What a remark about several rows says of each: the sentences that share the most words with its promise, and
     those that go on from there. Nothing where it names none of them.
@@ -82,7 +79,7 @@ def told_of_each(remark: str, promises: Sequence[str]) -> list[str]:
     told: list[list[str]] = [[] for _ in promises]
     waiting: list[str] = []
     about: list[int] = []
-    for sentence in SENTENCE.split(remark):
+    for sentence in NEXT_SENTENCE.split(remark):
         shared = [in_common(sentence, promise) for promise in promises]
         most = max(shared)
         about = [at for at, weight in enumerate(shared) if weight == most] if most > LITTLE else about

@@ -11,9 +11,8 @@ from cartaviva.core.language.numerals import decimals_of
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.formats.grid import Row, Rows
 from cartaviva.formats.recognise.columns import Use
-from cartaviva.formats.recognise.roles import STATED, Role
+from cartaviva.formats.recognise.roles import FIGURES, STATED, Role
 
-FIGURES = (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
 READ = 60
 """Rows that are enough to tell."""
 MOST = 5

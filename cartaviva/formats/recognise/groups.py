@@ -39,14 +39,6 @@ class Group(NamedTuple):
     status: Use | None = None
     """The one of the extras that says whether each target was met."""
 
-    @property
-    def season(self) -> str:
-        """The season that its results are of, where others beside them are of another one; of one alone its year is
-        known, which is enough.
-        """
-        said = self.columns[Role.RESULT].season
-        return said if any(use.season not in ("", said) for use in self.extras) else ""
-
 
 IN_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$|(?:^|\s)(%)\s*$")
 

@@ -5,16 +5,8 @@ from itertools import accumulate
 
 from cartaviva.core.language.scan import names_a_day
 from cartaviva.formats.grid import Cell, Row, Rows, distinct, reads_alike
-from cartaviva.formats.recognise.columns import (
-    Header,
-    Use,
-    is_bare,
-    is_figure,
-    is_period,
-    is_year_alone,
-    roles_of,
-    use_of,
-)
+from cartaviva.formats.recognise.cell_texts import is_bare, is_figure, is_year_alone
+from cartaviva.formats.recognise.columns import Header, Use, is_period, roles_of, use_of
 from cartaviva.formats.recognise.headings import compact, over_figures, over_text
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.parted import names_parts

@@ -10,9 +10,9 @@ from cartaviva.core.checks.lights import are_lights
 from cartaviva.core.language.patterns import later
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, outcome_of_cell
 from cartaviva.formats.grid import Rows
+from cartaviva.formats.recognise.cell_texts import YES_NO
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,
-    YES_NO,
     Use,
     figures_at,
     has_role,

@@ -13,7 +13,7 @@ from cartaviva.core.outcome_words import outcome_of
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.parted import A_YEAR
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.roles import FIGURES, STATED
 
 Labels = tuple[str, ...]
 
@@ -63,8 +63,8 @@ def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | Non
     said = [" ".join(found[1].split()) if ":" in text and (found := AGAIN.match(text)) else "" for text in texts]
     label, times = Counter(said).most_common(1)[0]
     same = bool(label) and times > 1 and likeliest(label) == likeliest(heading)
-    figures = {Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE}
-    return Packing(header, (label,), partial(_parts, (label,))) if same and figures & {*likeliest(label)} else None
+    figures = any(role in FIGURES for role in likeliest(label))
+    return Packing(header, (label,), partial(_parts, (label,))) if same and figures else None
 
 
 def _labelled(rows: Rows, column: int) -> Packing | None:
@@ -118,7 +118,7 @@ def _stated(labels: Labels, likeliest: int | None) -> bool:
     """Different headings, with a target and a result among them: what they may mean, or their `likeliest` alone."""
     meant = [{role for _, role in roles_of(label)[:likeliest]} for label in labels]
     known = all(meant) and len(set(labels)) == len(labels)
-    return known and all(any(role in roles for roles in meant) for role in (Role.TARGET, Role.RESULT))
+    return known and all(any(role in roles for roles in meant) for role in STATED)
 
 
 def _common_end(texts: Sequence[str]) -> str:

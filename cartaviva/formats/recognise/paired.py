@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import is_figure, likeliest
+from cartaviva.formats.recognise.cell_texts import is_figure
+from cartaviva.formats.recognise.columns import likeliest
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.roles import Role
 

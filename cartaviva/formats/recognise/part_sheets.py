@@ -1,9 +1,7 @@
-"""Sheets named as parts of a year ("T1" to "T4", "1r trimestre"), whose titles say the year alone; and as seasons."""
+"""Sheets named as parts of a year ("T1" to "T4", "1r trimestre"), whose titles say the year alone."""
 
 from collections.abc import Mapping, Sequence
 
-from cartaviva.core.language.lexicon import fold
-from cartaviva.core.language.period_in_text import is_season
 from cartaviva.core.period import Period, find_period, is_year
 from cartaviva.formats.recognise.reports import Table
 from cartaviva.formats.recognise.two_years import is_named_by_two
@@ -14,8 +12,7 @@ LETTERS = 8
 
 
 def with_parts_of_sheets(tables: Sequence[Table]) -> Sequence[Table]:
-    """The tables, each on a sheet that is named as a part of its year with this part as its period; and each below a
-    sheet's name or a title that is a season with that, where others are of another one.
+    """The tables, each on a sheet that is named as a part of its year with this part as its period.
 
     "T1" and "T2" may be tables or services as well, and "Desembre" when it was written: they are parts of a year where
     two of them have the same promises.
@@ -27,17 +24,7 @@ def with_parts_of_sheets(tables: Sequence[Table]) -> Sequence[Table]:
         for sheet, part in parts.items()
         if _in_words(sheet, part) or any(_are_alike(texts[sheet], texts[other]) for other in parts if other != sheet)
     }
-    tables = [_in_part(table, sure[table.sheet]) if table.sheet in sure else table for table in tables]
-    seasons = [next(filter(is_season, table.context.headings), "") for table in tables]
-    if len(set(map(fold, seasons)) - {""}) < 2:
-        return tables
-    return [_of_season(table, season) if season else table for table, season in zip(tables, seasons, strict=True)]
-
-
-def _of_season(table: Table, season: str) -> Table:
-    """The table of a season, which names no charter."""
-    titles = tuple(title for title in table.context.headings if title != season)
-    return table._replace(season=season, context=table.context._replace(headings=titles))
+    return [_in_part(table, sure[table.sheet]) if table.sheet in sure else table for table in tables]
 
 
 def _parts(sheets: set[str]) -> Mapping[str, Period]:

@@ -1,11 +1,11 @@
 """Rows across the whole table that are promises: each stands over the row, or the few rows, of what is measured of it.
 
 "1. Answer letters in 10 days", and below it indicator, target and result; there is no column of promises then. Rows
-over many others name a service or an objective, and so do short texts.
+over many others name a service or an objective, and so do short texts. Columns of targets may be promises as well.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from typing import NamedTuple
 from cartaviva.core.language.patterns import later
 from cartaviva.core.period import find_period
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows
-from cartaviva.formats.recognise.columns import Header
+from cartaviva.formats.recognise.cell_texts import SENTENCE, speaks
+from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import key_value, named_band
 from cartaviva.formats.recognise.groups import Group
-from cartaviva.formats.recognise.headings import names_both
+from cartaviva.formats.recognise.headings import heading_of, names_both
 from cartaviva.formats.recognise.promising import are_promising
 from cartaviva.formats.recognise.roles import Role
 
@@ -79,6 +80,25 @@ def band_roles(group: Group) -> tuple[Role, ...]:
     if measure and Role.COMMITMENT not in group.columns and names_both(measure.heading):
         return (Role.COMMITMENT,)
     return tuple(role for role in (Role.SERVICE, Role.OBJECTIVE) if role not in group.columns)
+
+
+SHORT_WORD = later(r"^[^\W\d_]{1,2}\s")
+"""We, before "answer 90 % of letters"."""
+
+
+def are_promises(columns: Mapping[Role, Use], rows: Sequence[Row]) -> bool:
+    """Are the targets beside measures whole sentences under a heading of promises ("Nous répondons à 90 % …"), which no
+    other column has?
+    """
+    target = columns.get(Role.TARGET)
+    if target is None or Role.COMMITMENT in columns or Role.INDICATOR not in columns:
+        return False
+    said = heading_of(target.heading)
+    if said is None or said.over_text is not Role.COMMITMENT:
+        return False
+    texts = [text for row in rows if (text := row[target.index].text)]
+    spoken = sum(speaks(text) or speaks(SHORT_WORD.sub("", text)) for text in texts)
+    return sum(map(len, texts)) > SENTENCE * len(texts) and 2 * spoken > len(texts)
 
 
 def promises_over(bands: Sequence[Row], headed: bool = False) -> Promises:

@@ -1,15 +1,17 @@
-"""A remark below several rows of what is measured of one promise: it explains the promise, and so each of them, unless
-it names one.
+"""Remarks among rows of promises. Below several rows of what is measured of one, a remark explains the promise, and so
+each of them, unless it names one; between two promises, it may be a promise itself.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from cartaviva.core.report import StatedReport, StatedRow
+from cartaviva.core.findings import Finding
+from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.comment_rows import told_of_each
 from cartaviva.formats.recognise.groups import Group
+from cartaviva.formats.recognise.promise_bands import Promises, band_roles, look
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import Line
 
@@ -37,9 +39,10 @@ def told_of_promises(lines: Sequence[Line], over: Sequence[Cell], group: Group) 
 
 def with_remarks_left_out(report: StatedReport) -> StatedReport:
     """The report of several cards, of which some have remarks: those that leave out the label say none."""
-    if not any(row.text("remarks") for row in report.rows):
+    lacks = any(row.cells.get(Role.REMARKS) is None for row in report.rows)
+    if not lacks or not any(row.text(Role.REMARKS) for row in report.rows):
         return report
-    rows = (row if row.cells.get("remarks") is not None else _without(row) for row in report.rows)
+    rows = (row if row.cells.get(Role.REMARKS) is not None else _without(row) for row in report.rows)
     return replace(report, rows=tuple(rows))
 
 
@@ -50,3 +53,35 @@ def _without(row: StatedRow) -> StatedRow:
 def _names(told: Cell, run: Sequence[Line], measure: int) -> bool:
     """Does a remark speak of one of the things measured?"""
     return bool(told_of_each(told.text, [line.cells[measure].text for line in run]))
+
+
+def told_between(lines: Sequence[Line], promises: Promises) -> Sequence[Line]:
+    """The lines where a sentence between two promises, of a kind that stands over none of the first, is the remark of
+    the line above.
+    """
+    if not promises.open.text.endswith("."):
+        return lines
+    kept = list(lines)
+    for at, promise in enumerate(promises.over):
+        said = [band for band in lines[at].bands if at and band is not promise and _is_like(band, promises.open)]
+        fresh = [band for band in said if all(band is not above for above in lines[at - 1].bands)]
+        kept[at] = kept[at]._replace(bands=tuple(band for band in lines[at].bands if band not in said))
+        if fresh:
+            kept[at - 1] = kept[at - 1].telling(*fresh)
+    return kept
+
+
+def _is_like(band: Cell, other: Cell) -> bool:
+    return band.text.endswith(".") and look(band.text) == look(other.text)
+
+
+def open_text(lines: Sequence[Line], text: Cell, group: Group) -> tuple[Finding, ...]:
+    """unknown-heading: a row across the table that may be a promise, and was read as the remark of a line or as what
+    others are about.
+    """
+    told = any(text.text in line.told.text for line in lines)
+    read = Role.REMARKS if told else next(iter(band_roles(group)), None)
+    if not text.text or read is None:
+        return ()
+    heading = next(column.heading for column in COLUMNS if column.key == read)
+    return (Finding("unknown-heading", column=read.value, stated=text.text, detail=heading, place=text.place),)

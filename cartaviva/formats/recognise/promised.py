@@ -1,9 +1,8 @@
 """Tables that have results and no column of targets, since their promises say them ("90 % of requests answered in 15
-days") or a line below what is measured does ("Mínim 85 %"): a column for the targets is put beside it. And columns
-of targets that are whole promises.
+days") or a line below what is measured does ("Mínim 85 %"): a column for the targets is put beside it.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -15,17 +14,9 @@ from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.result import parse_result
 from cartaviva.core.target import RowTexts, parse_target
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct, reads_alike
-from cartaviva.formats.recognise.columns import (
-    A_SHARE,
-    SENTENCE,
-    Use,
-    is_figure,
-    is_period,
-    likeliest,
-    roles_of,
-    speaks,
-)
-from cartaviva.formats.recognise.headings import heading_of, over_figures, over_text
+from cartaviva.formats.recognise.cell_texts import A_SHARE, is_figure
+from cartaviva.formats.recognise.columns import is_period, likeliest, roles_of
+from cartaviva.formats.recognise.headings import over_figures, over_text
 from cartaviva.formats.recognise.roles import Role
 
 TARGET = "Target"
@@ -187,22 +178,3 @@ def _is_without_result(row: Row, cell: Cell, begun: Container[str]) -> bool:
 def _ending(text: str) -> str:
     """Of the first word of a sentence, its end."""
     return next(iter(text.split()), "")[-2:].lower()
-
-
-SHORT_WORD = later(r"^[^\W\d_]{1,2}\s")
-"""We, before "answer 90 % of letters"."""
-
-
-def are_promises(columns: Mapping[Role, Use], rows: Sequence[Row]) -> bool:
-    """Are the targets beside measures whole sentences under a heading of promises ("Nous répondons à 90 % …"), which no
-    other column has?
-    """
-    target = columns.get(Role.TARGET)
-    if target is None or Role.COMMITMENT in columns or Role.INDICATOR not in columns:
-        return False
-    said = heading_of(target.heading)
-    if said is None or said.over_text is not Role.COMMITMENT:
-        return False
-    texts = [text for row in rows if (text := row[target.index].text)]
-    spoken = sum(speaks(text) or speaks(SHORT_WORD.sub("", text)) for text in texts)
-    return sum(map(len, texts)) > SENTENCE * len(texts) and 2 * spoken > len(texts)

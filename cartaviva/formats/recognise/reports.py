@@ -1,30 +1,30 @@
 """What each table of a document states: its reports, with the rows, the subject and the period of each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
 from cartaviva.core.language.noted import are_marks, in_full
-from cartaviva.core.language.period_in_text import is_season
 from cartaviva.core.language.period_words import names_months
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Cell, Rows
+from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
-from cartaviva.formats.recognise.promise_bands import Promises, band_roles, look, promises_of
-from cartaviva.formats.recognise.promise_remarks import told_of_promises, with_remarks_left_out
+from cartaviva.formats.recognise.promise_bands import promises_of
+from cartaviva.formats.recognise.promise_remarks import open_text, told_between, told_of_promises, with_remarks_left_out
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
+from cartaviva.formats.recognise.seasons import season_of, seasons_above, seasons_of_rows
 from cartaviva.formats.recognise.year_parts import ANY_YEAR, dated_in, is_numbered, undated
 
 DAYS_OF_A_YEAR = 366
@@ -66,40 +66,55 @@ class Table(NamedTuple):
         columns = {use.role for use in self.header.uses}
         return any(role in self.context.keys and role not in columns for role in (Role.OBJECTIVE, Role.COMMITMENT))
 
+    def of_season(self, season: str) -> "Table":
+        """The table of a season, whose name is that of no charter."""
+        titles = tuple(title for title in self.context.headings if title != season)
+        return self._replace(season=season, context=self.context._replace(headings=titles)) if season else self
+
+
+class Part(NamedTuple):
+    """A report, or the part of one that a block states."""
+
+    report: StatedReport
+    undated: str | None
+    """What it calls the season or the part of a year that it is of, where nobody says which days these are."""
+    notes: Mapping[str, None]
+    """Each once, in their order."""
+
+    def key(self, season: str) -> tuple[object, ...]:
+        """What the parts of one report have in common."""
+        period = self.report.period
+        days = (period.start, period.end, season) if period else (season,)
+        return self.report.service, days, self.report.extras
+
+    def joined(self, other: "Part") -> "Part":
+        undated = self.undated if other.undated is None else other.undated
+        return Part(_joined(self.report, other.report), undated, {**self.notes, **other.notes})
+
 
 def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[StatedReport]:
     """The reports of every table, with the texts below the tables of their charter as notes, those `below` the last
     table among them; blocks about one charter and period are put together.
     """
+    tables = list(map(Table.of_season, tables, seasons_above([table.context for table in tables])))
     several = sum(not (table.block or table.part) for table in tables) > 1
     titles = [set(table.context.headings) for table in tables]
     over_all = set.intersection(*titles) if titles else set()
-    merged: dict[tuple[object, ...], StatedReport] = {}
-    anytime: dict[tuple[object, ...], str] = {}
-    notes: dict[tuple[object, ...], dict[str, None]] = {}  # each once, in their order
+    parts: dict[tuple[object, ...], Part] = {}
     texts = _below(tables, below)
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         service = service_of(table.context, several, over_all)
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
+            season = table.season or season_of(group)
             for report in _by_period(_report(table, body, group, service), group, table):
-                period = report.period
-                season = table.season or group.season
-                days = (period.start, period.end, season) if period else (season,)
-                one_of_many = table.block or table.part
-                key: tuple[object, ...] = (
-                    (report.service, days, report.extras) if one_of_many else (number, len(merged))
-                )
-                merged[key] = _joined(merged[key], report) if key in merged else report
-                notes.setdefault(key, {}).update(dict.fromkeys(texts[number]))
-                if season:
-                    anytime[key] = season
-                elif _is_of_any_year(period, table.context.period):
-                    anytime[key] = period.label if period else _said_in_titles(table.context)
-    for key, joined in merged.items():
-        joined = joined if isinstance(key[0], int) else with_remarks_left_out(joined)
-        report = _of_any_year(joined, anytime[key]) if anytime.get(key) else joined
-        yield _noted(report, tuple(notes[key]), below) if report.rows else report
+                part = Part(report, season or _any_year(report.period, table.context), dict.fromkeys(texts[number]))
+                key = part.key(season) if table.block or table.part else (number, len(parts))
+                parts[key] = parts[key].joined(part) if key in parts else part
+    for part in parts.values():
+        whole = with_remarks_left_out(part.report)
+        report = _of_any_year(whole, part.undated) if part.undated else whole
+        yield _noted(report, tuple(part.notes), below) if report.rows else report
 
 
 def _below(tables: Sequence[Table], last: Sequence[str]) -> list[Sequence[str]]:
@@ -118,15 +133,18 @@ def _noted(report: StatedReport, notes: Sequence[str], last: Sequence[str]) -> S
     return replace(report, notes=(*own, *(text for text in lost if any(in_full(mark, [text]) for mark in marks))))
 
 
-def _is_of_any_year(period: Period | None, stated: Period | None) -> bool:
-    """Is there no period, or is it a part of a year that nothing names: of none, or of one of several?"""
+def _any_year(period: Period | None, context: Context) -> str | None:
+    """What a part of a year is called, of which nothing says of which one, or what is no period; None with its year."""
     if period is None:
-        return True
+        return _said_in_titles(context)
+    stated = context.period
     if period.start.year == ANY_YEAR and not re.search(r"00\b", period.label):
-        return stated is None or stated.start.year != ANY_YEAR
-    several = stated is not None and (stated.end - stated.start).days > DAYS_OF_A_YEAR
-    told = names_months(period.label) or (re.search(r"\d\d", period.label) and not is_numbered(period))
-    return several and whole_months(period.start, period.end) < 12 and not told
+        unsaid = stated is None or stated.start.year != ANY_YEAR
+    else:
+        several = stated is not None and (stated.end - stated.start).days > DAYS_OF_A_YEAR
+        told = names_months(period.label) or (re.search(r"\d\d", period.label) and not is_numbered(period))
+        unsaid = several and whole_months(period.start, period.end) < 12 and not told
+    return period.label if unsaid else None
 
 
 def _said_in_titles(context: Context) -> str:
@@ -146,7 +164,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
     context = table.context
     subject = _subject(table, group)
     promises = promises_of([line.bands for line in body.lines], group, _are_promised(context))
-    lines = told_of_promises(_told_between(body.lines, promises), promises.over, group)
+    lines = told_of_promises(told_between(body.lines, promises), promises.over, group)
     pairs = list(stated_rows(lines, group, subject, promises.over))
     totals = [row for row, _ in stated_rows([Line(cells) for cells in body.totals], group, Subject())]
     if len(totals) > 1:
@@ -167,61 +185,17 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         totals=tuple(totals),
         findings=(
             *findings,
-            *_of_seasons(body.lines, group),
+            *seasons_of_rows(body.lines, group),
             *_guesses(group),
-            *_open(promises.open, _read_as(lines, promises.open, group)),
+            *open_text(lines, promises.open, group),
             *table.findings,
         ),
     )
 
 
-def _of_seasons(lines: Sequence[Line], group: Group) -> Iterator[Finding]:
-    """period-unknown: of rows whose column of periods names a season, of which nobody says the days."""
-    use = group.columns.get(Role.PERIOD)
-    cells = [line.cells[use.index] for line in lines] if use else []
-    for index, cell in enumerate(cells):
-        if is_season(cell.text):
-            yield Finding("period-unknown", index, Role.RESULT.value, cell.text, place=cell.place)
-
-
 def _are_promised(context: Context) -> bool:
     """Is the line above the headings one of promises, "Compromiso"?"""
     return bool(context.headings) and over_text(context.headings[-1]) is Role.COMMITMENT
-
-
-def _told_between(lines: Sequence[Line], promises: Promises) -> Sequence[Line]:
-    """The lines where a sentence between two promises, of a kind that stands over none of the first, is the remark of
-    the line above.
-    """
-    if not promises.open.text.endswith("."):
-        return lines
-    kept = list(lines)
-    for at, promise in enumerate(promises.over):
-        said = [band for band in lines[at].bands if at and band is not promise and _is_like(band, promises.open)]
-        fresh = [band for band in said if all(band is not above for above in lines[at - 1].bands)]
-        kept[at] = kept[at]._replace(bands=tuple(band for band in lines[at].bands if band not in said))
-        if fresh:
-            kept[at - 1] = kept[at - 1].telling(*fresh)
-    return kept
-
-
-def _is_like(band: Cell, other: Cell) -> bool:
-    return band.text.endswith(".") and look(band.text) == look(other.text)
-
-
-def _read_as(lines: Sequence[Line], text: Cell, group: Group) -> Role | None:
-    """What an open text was read as: the remark of a line, or what others are about."""
-    if any(text.text in line.told.text for line in lines):
-        return Role.REMARKS
-    return next(iter(band_roles(group)), None)
-
-
-def _open(text: Cell, read: Role | None) -> tuple[Finding, ...]:
-    """unknown-heading: a row across the table that may be a promise, a remark, or what the rows below are about."""
-    if not text.text or read is None:
-        return ()
-    heading = next(column.heading for column in COLUMNS if column.key == read)
-    return (Finding("unknown-heading", column=read.value, stated=text.text, detail=heading, place=text.place),)
 
 
 def _in_part(period: Period | None, context: Context) -> Period | None:

@@ -29,4 +29,6 @@ class Role(StrEnum):
 
 STATED = frozenset({Role.TARGET, Role.RESULT})
 """What every follow-up has."""
+FIGURES = (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
+"""And what follows from these."""
 HINTS = frozenset({Role.DIRECTION, Role.THRESHOLD, Role.NUMERATOR, Role.DENOMINATOR, Role.UNIT})

@@ -19,16 +19,15 @@ from cartaviva.formats.recognise.comment_rows import comments_of, of_legends, to
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
-from cartaviva.formats.recognise.promise_bands import around, band_roles, in_one_cell, without_label
-from cartaviva.formats.recognise.promised import are_promises
-from cartaviva.formats.recognise.roles import HINTS, Role
+from cartaviva.formats.recognise.promise_bands import are_promises, around, band_roles, in_one_cell, without_label
+from cartaviva.formats.recognise.roles import FIGURES, HINTS, Role
 from cartaviva.formats.recognise.row_periods import own_period, with_periods
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
 from cartaviva.formats.recognise.total_rows import is_total
 
 FILLED = (Role.SERVICE, Role.OBJECTIVE, Role.COMMITMENT, Role.INDICATOR)
 """Columns where a blank below a text is the rest of a merged cell; the last of them only where it has to be."""
-CELLS = (*FILLED, Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE, Role.REMARKS)
+CELLS = (*FILLED, *FIGURES, Role.REMARKS)
 NOTE = later(
     r"^\s*(?:\(?\*+\)?|\(\d+\)|\[\d+\]|nota\b|notes?\b|font\b|fuente\b|source\b|fonte\b|oharra)", re.IGNORECASE
 )

@@ -13,7 +13,8 @@ from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.outcome_words import outcome_of
 from cartaviva.core.period import find_period
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, is_figure, likeliest, may_be, roles_of
+from cartaviva.formats.recognise.cell_texts import is_figure
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, likeliest, may_be, roles_of
 from cartaviva.formats.recognise.headings import compact, heading_of
 from cartaviva.formats.recognise.roles import Role
 

@@ -9,12 +9,11 @@ from cartaviva.core.language.row_words import PLURALS
 from cartaviva.core.language.units import DURATIONS, Unit, unit_words
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Rows
+from cartaviva.formats.recognise.cell_texts import SENTENCE, YES_NO
 from cartaviva.formats.recognise.columns import (
     FIGURE_ROLES,
     FOLLOWING,
-    SENTENCE,
     TEXT_ROLES,
-    YES_NO,
     Use,
     figures_at,
     has_role,
@@ -25,7 +24,7 @@ from cartaviva.formats.recognise.evidence import MOST, agreeing, is_share_of_tar
 from cartaviva.formats.recognise.guessed import guess_figures, guess_texts
 from cartaviva.formats.recognise.headings import compact
 from cartaviva.formats.recognise.outcomes import judged_aside, remarks_of, statuses_aside, texts_of, without_labels
-from cartaviva.formats.recognise.roles import STATED, Role
+from cartaviva.formats.recognise.roles import FIGURES, STATED, Role
 
 IN_BRACKETS = later(r"\(([^()\d]{1,30})\)\s*$")
 
@@ -107,7 +106,7 @@ def _has_a_year(uses: Sequence[Use], asked: Sequence[Use]) -> bool:
     named = {use.role for use in asked}
     lacking = STATED - named
     dated_ones = {use.role for use in uses if use.figures and use.period}
-    return bool(lacking) and named <= {Role.TARGET, Role.RESULT, *FOLLOWING} and lacking <= dated_ones
+    return bool(lacking) and named.issubset(FIGURES) and lacking <= dated_ones
 
 
 def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:
@@ -124,7 +123,7 @@ def _beside_years(uses: list[Use], asked: Sequence[Use]) -> list[Use]:
 
 
 def _may_be_counted(use: Use) -> bool:
-    return use.role is None or use.role in (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
+    return use.role is None or use.role in FIGURES
 
 
 def _figures_before_texts(uses: list[Use]) -> list[Use]:
@@ -279,7 +278,7 @@ def _each_once(uses: list[Use]) -> list[Use]:
             remarks = True
         if role is not None and role is not Role.EXTRA:
             if (role, use.period) in taken:
-                use = replace(use, doubtful=role in TEXT_ROLES or role in (Role.TARGET, Role.RESULT))
+                use = replace(use, doubtful=role in TEXT_ROLES | STATED)
                 role = Role.EXTRA
             taken.add((role, use.period))
         settled.append(replace(use, role=role))

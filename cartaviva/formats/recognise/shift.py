@@ -18,8 +18,9 @@ from cartaviva.core.language.lexicon import words_of
 from cartaviva.core.language.numerals import parse_number
 from cartaviva.core.language.patterns import later
 from cartaviva.formats.grid import BLANK, Cell, Row
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, Use, is_bare, is_figure
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.cell_texts import is_bare, is_figure
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, TEXT_ROLES, Header, Use
+from cartaviva.formats.recognise.roles import FIGURES, STATED, Role
 
 WORDS = TEXT_ROLES | {Role.DIRECTION, Role.UNIT, Role.FREQUENCY}
 GLUED = later(r"^(\d{1,3}(?:\.\d{1,2})*\.?)\s?(?=[^\W\d_])(.{8,})$", re.DOTALL)
@@ -55,7 +56,7 @@ class Profile(NamedTuple):
 
     def _cell(self, index: int, kind: str) -> float:
         counts = self.kinds[index]
-        if kind == "blank" and self.roles[index] in (Role.TARGET, Role.RESULT):
+        if kind == "blank" and self.roles[index] in STATED:
             same = (k for k, role in zip(self.kinds, self.roles, strict=True) if role is self.roles[index])
             counts = sum(same, Counter())
         if kind == "blank" and self.roles[index] in MERGED:
@@ -160,9 +161,8 @@ def repair(cells: Sequence[Cell], width: int, profile: Profile) -> Repair | None
 
 def _figures_missing(cells: Sequence[Cell], profile: Profile) -> bool:
     """The padding reached a target, a result, a difference or a degree."""
-    asked = (Role.TARGET, Role.RESULT, Role.DIFFERENCE, Role.COMPLIANCE)
     last = max((index for index, cell in enumerate(cells) if cell.text), default=-1)
-    return any(role in asked for role in profile.roles[last + 1 :]) or last + 1 < len(cells)
+    return any(role in FIGURES for role in profile.roles[last + 1 :]) or last + 1 < len(cells)
 
 
 def _candidates(cells: Row, width: int) -> Iterator[Repair]:
@@ -180,7 +180,7 @@ def _candidates(cells: Row, width: int) -> Iterator[Repair]:
 
 def _nearness(cells: Sequence[Cell], profile: Profile) -> float:
     """Where only figures can have slid: results lie near their targets, and a target near that of the year before."""
-    columns = [index for index, role in enumerate(profile.roles) if role in (Role.TARGET, Role.RESULT)]
+    columns = [index for index, role in enumerate(profile.roles) if role in STATED]
     if sum(profile.roles[index] is Role.RESULT for index in columns) < 2:
         return 0.0
     values = {index: parse_number(cells[index].text) for index in columns}

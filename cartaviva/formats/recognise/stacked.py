@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from cartaviva.formats.grid import BLANK, Row, Rows, distinct, rectangular
-from cartaviva.formats.recognise.columns import is_figure, likeliest, roles_of
+from cartaviva.formats.recognise.cell_texts import is_figure
+from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.roles import STATED, Role
 from cartaviva.formats.recognise.total_rows import says_total
 

@@ -9,26 +9,11 @@ from cartaviva.core.language.noted import notes_in
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row, Rows, across, distinct, widened
 from cartaviva.formats.recognise import blocks
-from cartaviva.formats.recognise.beside import (
-    counts_by_part,
-    counts_statuses,
-    is_account,
-    is_summary,
-    names_years,
-    only_dates,
-)
+from cartaviva.formats.recognise.beside import is_account, names_years, only_dates
 from cartaviva.formats.recognise.by_outcome import put_together
 from cartaviva.formats.recognise.cards import boxed, is_label, side_by_side
-from cartaviva.formats.recognise.columns import (
-    TEXT_ROLES,
-    Header,
-    is_figure,
-    is_period,
-    is_year_alone,
-    may_be,
-    no_headings,
-    roles_of,
-)
+from cartaviva.formats.recognise.cell_texts import is_figure, is_year_alone, no_headings
+from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, is_period, may_be, roles_of
 from cartaviva.formats.recognise.comment_rows import said_below
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, service_of, start, take
 from cartaviva.formats.recognise.headed_once import headed_once, in_one
@@ -43,8 +28,8 @@ from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import FILLED, GOES_ON, header_signs
 from cartaviva.formats.recognise.stacked import unstacked
-from cartaviva.formats.recognise.summaries import Summary, summary_of, with_totals
-from cartaviva.formats.recognise.total_rows import balance, closing, counted_in_all, is_total, says_total
+from cartaviva.formats.recognise.summaries import Summary, counted_in_all, counts_statuses, summary_of, with_totals
+from cartaviva.formats.recognise.total_rows import balance, closing, is_total, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 TURNS = (headed_once, unmelted, unstacked, paired, unpacked, put_together)
@@ -269,16 +254,13 @@ def _is_title(row: Sequence[Cell]) -> bool:
 def _table(state: State, table: Table) -> None:
     if only_dates(table.rows, table.header):
         return
-    if not table.part and is_summary(table.rows, table.header):
-        state.summaries.append(summary_of(table.rows, table.header))
+    if not table.part and (summary := summary_of(table.rows, table.header)):
+        if _are_of_one(state.tables) and not may_be(table.header.uses[0].heading, Role.SERVICE):
+            state.go_on(counted_in_all(summary, state.tables[-1].header))
+        else:
+            state.summaries.append(summary)
         return
     if not table.part and is_account(table.rows, table.header):
-        return
-    if not table.part and (counts := counts_by_part(table.rows, table.header)):
-        if _are_of_one(state.tables) and not may_be(table.header.uses[0].heading, Role.SERVICE):
-            state.go_on(counted_in_all(table.rows, counts, state.tables[-1].header))
-        else:
-            state.summaries.append(Summary(table.rows, counts))
         return
     lines = _at_foot(state, table)
     if lines or _is_next_page(state, table) or _goes_on_below(state, table):

@@ -4,12 +4,19 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cartaviva.core.checks.promise_counts import counts_all_promises, counts_promises, promises_counted
+from cartaviva.core.checks.promise_counts import (
+    counts_all_promises,
+    counts_promises,
+    counts_those_met,
+    promises_counted,
+)
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.result_words import whole_meaning
+from cartaviva.core.language.vocabulary import is_mean
 from cartaviva.core.period import is_year
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.columns import Header, Use, is_figure
+from cartaviva.formats.recognise.cell_texts import is_figure
+from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.headings import compact, over_text
 from cartaviva.formats.recognise.roles import Role
 
@@ -19,20 +26,14 @@ TOTAL = re.compile(
     r"(?:\s+(?:global|general|geral|total|anual|generale|degree|del?|du|do|di)\b.*|"
     r"\s+\w*(?:complim|cumplim|cumprim|complian|assolim|betetze|raggiung|atteint).*)?\s*:?\s*$)"
     r"|^\s*(?:grau|grado|grao|degr[eé]e?|taux|tasso)\s+(?:mitj|med|méd|moy|mean)|^\s*(?:mean|average)\s+degree"
-    r"|\b(?:guztira|total\w{0,2})\s*:"
-    r"|\b(?:a?complerte?s|assoli(?:ts|des)|cumplid[oa]s|cumprid[oa]s|tenue?s|respect[ée]e?s|rispettat[ie]|mantenut[ie]|"
-    r"raggiunt[ie]|met|kept|betet\w+)\b[^:]{0,20}:\s*\d"
-    r"|^\s*(?:compromi?[es]+\w*|indicador\w*|indicat\w+|indicateurs?|est[aàá]ndard?\w*|standards?|objecti\w+|objeti\w+|obxecti\w+|"
-    r"engagements?|commitments?|promises|promes(?:[ea]s|ses?)|impegni)\s+(?:que\s+|che\s+)?(?:es\s+|se\s+|si\s+)?"
-    r"(?:cumplen|compleixen|a?complerte?s|assoli(?:ts|des)|cumplid[oa]s|cumprid[oa]s|cumpren|alcanzad[oa]s|tenue?s|atteinte?s|respect[ée]e?s|"
-    r"met|kept|achieved|rispettat[ie]|raggiunt[ie])(?:(?:\s+[^\W\d_’']{1,5}['’]?){0,3}\s*(?:19|20)\d\d)?\s*:?\s*$",
+    r"|\b(?:guztira|total\w{0,2})\s*:",
     re.IGNORECASE,
 )
 SOME_MEAN = re.compile(r"^\s*\w+\s+(?:mitjan?a?|medi[ao]|médi[ao]|moyenne?|average|mean)\s*:?\s*$", re.IGNORECASE)
-"""Also the name of an indicator ("Espera media"), which has a target."""
-A_MEAN = re.compile(
-    r"\b(?:mitj[aà]n?\w?|medi[ao]s?|médi[ao]s?|moyenn?e?s?|average|mean|promedio|overall|global\w{0,2}|general|generale|geral|"
-    r"xeral|total\w{0,2}|complessiv[oa]|ensemble|conjunt\w{0,2}|conxunto|batez\s?beste\w*|orokor\w*|guztira\w*)\b",
+"""Also the name of an indicator ("Espera media"), which has a target, and other words than a mean ("Social media")."""
+OF_THE_WHOLE = later(
+    r"\b(?:overall|global\w{0,2}|general|generale|geral|xeral|total\w{0,2}|complessiv[oa]|ensemble|conjunt\w{0,2}|conxunto|"
+    r"orokor\w*|guztira\w*)\b",
     re.IGNORECASE,
 )
 FIGURE_LAST = re.compile(r":\s*\d")
@@ -77,8 +78,8 @@ def _goes_over_target(row: Sequence[Cell], label: Cell, header: Header) -> bool:
 def _begins_total(text: str) -> bool:
     """Media area, Total servei de neteja, Cumprimento medio: its first word says so, or it is a mean of degrees."""
     spoken = text.split()
-    of_degrees = bool(A_MEAN.search(text) and OF_DEGREES.search(text))
-    return 1 < len(spoken) <= 9 and (of_degrees or bool(TOTAL.search(spoken[0])))
+    of_degrees = OF_DEGREES.search(text) and (is_mean(text) or OF_THE_WHOLE.search(text))
+    return 1 < len(spoken) <= 9 and bool(of_degrees or TOTAL.search(spoken[0]))
 
 
 def _sums_up(row: Sequence[Cell], label: Cell, header: Header) -> bool:
@@ -156,16 +157,11 @@ def laid_total(label: Cell, heading: str, figure: Cell, header: Header) -> Row:
     return _laid(label._replace(text=f"Total: {heading}", place=figure.place), figure, header)
 
 
-def counted_in_all(rows: Rows, counts: Sequence[Use], above: Header) -> Rows:
-    """What the line of totals in a table that counts promises says of each kind, as rows that close the one `above`."""
-    total = next((row for row in reversed(rows) if TOTAL.search(row[0].text)), ())
-    lines = [(total[0]._replace(text=f"{total[0].text}: {use.heading}"), total[use.index]) for use in counts if total]
-    return tuple(_laid(label, figure, above) for label, figure in lines if is_figure(figure.text))
-
-
 @lru_cache(maxsize=4096)
 def says_total(text: str) -> bool:
     """A text that sums up, in which the figure may stand as well."""
     if len(text) > 60:
         return False
-    return bool(TOTAL.search(text) or SOME_MEAN.search(text) or (FIGURE_LAST.search(text) and counts_promises(text)))
+    last = FIGURE_LAST.search(text)
+    counted = last and any(map(promises_counted, (text, text[: last.start()])))
+    return bool(TOTAL.search(text) or counted or counts_those_met(text) or (SOME_MEAN.search(text) and is_mean(text)))

@@ -7,8 +7,9 @@ from cartaviva.core.language.patterns import later
 from cartaviva.core.language.units import DURATIONS, convert
 from cartaviva.core.quantity import parse_quantity
 from cartaviva.formats.grid import Cell, Row, Rows
-from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, is_figure
-from cartaviva.formats.recognise.roles import Role
+from cartaviva.formats.recognise.cell_texts import is_figure
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header
+from cartaviva.formats.recognise.roles import STATED
 
 WITHOUT_CELLS = frozenset({"text", "pdf"})
 """Formats whose tables may be nothing but lines of text."""
@@ -51,7 +52,7 @@ def _joined(above: Cell, below: Cell) -> Cell:
 def _goes_on(above: Row, row: Row, header: Header) -> bool:
     """Every text stands under one, no figure is new, and the first text begins in the middle of a sentence."""
     filled = [(use, up, cell) for use, up, cell in zip(header.uses, above, row, strict=True) if cell.text]
-    stated = [up for use, up in zip(header.uses, above, strict=True) if use.role in (Role.TARGET, Role.RESULT)]
+    stated = [up for use, up in zip(header.uses, above, strict=True) if use.role in STATED]
     if not filled or not all(up.text and up is not cell for _, up, cell in filled) or not any(up.text for up in stated):
         return False
     if len({id(up) for _, up, _ in filled}) < len(filled) or len({id(cell) for *_, cell in filled}) < len(filled):

@@ -3,8 +3,8 @@
 import pytest
 
 from cartaviva.core.checks.reading_rows import result_of_row, target_of_row
+from cartaviva.core.language.promised_quantities import promised_quantities
 from cartaviva.core.report import StatedRow
-from cartaviva.core.target import promised_quantities
 from tests.readings import quantity_in_words, result_in_words, target_in_words
 
 SAID: dict[str, dict[str, str]] = {

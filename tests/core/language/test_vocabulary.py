@@ -160,6 +160,10 @@ No fer esperar els usuaris més de 10 minuts
 """.splitlines()
 
 MEANS = """\
+Grau mitjà de compliment
+Grado medio de cumplimiento
+Cumprimento médio dos indicadores
+Taux moyen de réalisation
 Temps mitjà de resposta
 Mitjana de dies
 Tiempo medio de espera

@@ -3,6 +3,7 @@
 import pytest
 
 from cartaviva.core.checks.check import build_report
+from cartaviva.core.findings import Place
 from cartaviva.formats.grid import BLANK, Cell, Document, Grid, Paragraph, Row
 from cartaviva.formats.recognise import recognise
 
@@ -35,6 +36,8 @@ def told(*closing: Row) -> tuple[list[str | None], list[str | None]]:
         "Promesas cumplidas en el año 2023",
         "Engagements tenus en 2023",
         "Promesse rispettate: 3 su 4",
+        "Standard rispettati: 3 su 4 misurati (75 %)",
+        "Compromisos acadados",
         "Mitjana",
         "Resum: compromisos avaluats",
         "Compromisos no complerts",
@@ -43,6 +46,11 @@ def told(*closing: Row) -> tuple[list[str | None], list[str | None]]:
 )
 def test_a_label_over_the_targets_is_no_target(label: str) -> None:
     assert told(merged(label, "75 %")) == (MADE, [label])
+
+
+def test_what_only_sounds_like_a_mean_is_promised() -> None:
+    posts = (Cell("Social media"), Cell("Publicacions"), BLANK, Cell("12"), BLANK)
+    assert told(posts) == ([*MADE, "Social media"], [])
 
 
 def test_what_has_a_target_of_its_own_is_promised() -> None:
@@ -165,6 +173,38 @@ def test_a_table_with_promises_of_its_own_is_a_report_although_it_counts_what_wa
     lines: tuple[tuple[str, ...], ...],
 ) -> None:
     assert [len(rows) for rows in told_below(*lines)[0]] == [3, 2]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("Servei", "Objectiu", "Assolit"), ("Museu", "10", "9"), ("Arxiu", "5", "4")),
+        (("Servei", "Objectius", "Assolits"), ("Museu", "10", "12"), ("Arxiu", "5", "4")),
+    ],
+    ids=["one target for each service", "more than there could be"],
+)
+def test_a_target_and_a_result_of_each_service_count_no_promises(lines: tuple[tuple[str, ...], ...]) -> None:
+    (report,) = recognise(Document((Grid(tuple(tuple(map(Cell, line)) for line in lines)),), "html"))
+    assert [tuple(row.text(key) for key in ("service", "target", "result")) for row in report.rows] == [*lines[1:]]
+
+
+def test_what_is_wrong_in_a_line_of_totals_is_where_its_figure_is() -> None:
+    by_objective = (("Objectiu", "Compromisos", "Complerts", "No complerts"), ("Lleure", "3", "3", "0"))
+    lines = ((HEADINGS, *PROMISES), (*by_objective, ("Total", "3", "3", "0")))
+    grids = [
+        Grid(
+            tuple(
+                tuple(Cell(text, Place(table=table, row=at, column=i)) for i, text in enumerate(row))
+                for at, row in enumerate(rows)
+            )
+        )
+        for table, rows in enumerate(lines)
+    ]
+    (report,) = map(build_report, recognise(Document(tuple(grids), "html")))
+    assert [(one.stated, one.computed, one.place) for one in report.findings if one.code == "total-mismatch"] == [
+        ("3", "2", Place(table=1, row=2, column=2)),
+        ("0", "1", Place(table=1, row=2, column=3)),
+    ]
 
 
 BY_CHARTER = ("Carta", "Compromisos", "Complerts", "No complerts")

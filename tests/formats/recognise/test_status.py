@@ -27,7 +27,7 @@ ROWS = "Farem tallers;Tallers fets;5;4;{}\nFarem festes;Festes fetes;2;3;{}\nFar
         ("Estat", "OK KO OK", [0, 1]),
         ("Validació", "OK KO OK", []),
         ("Revisió jurídica", "Conforme No-conforme Conforme", []),
-        ("Semàfor", "Verd Vermell Verd", []),
+        ("Semàfor", "Verd Vermell Verd", [1]),
         ("Estat 2021", "Assolit No-assolit Assolit", []),
         ("Estat any anterior", "Assolit No-assolit Assolit", []),
     ],
