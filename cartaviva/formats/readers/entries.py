@@ -49,13 +49,14 @@ def _mark(line: str) -> Mark | None:
 
 
 def _width(lines: Sequence[str]) -> int:
-    """The most letters that a line may have: of those that go on with a small letter in the next one. Where others that
-    go on are longer, lines end where somebody ended them, and it is none.
+    """The letters that a line may have, where lines end because the first word of the next did not fit: most of those
+    that go on. Otherwise none, as somebody ended them.
     """
-    above = [(len(line.rstrip()), following.strip()) for line, following in pairwise(lines)]
-    width = max((letters for letters, following in above if following[:1].islower()), default=0)
-    longer = any(letters > width and following and not MARK.match(following) for letters, following in above)
-    return 0 if longer else width
+    going_on = [(line.rstrip(), below) for line, below in pairwise(lines) if line.strip() and below.strip()]
+    texts = [(line, below.split(maxsplit=1)[0]) for line, below in going_on if not MARK.match(below)]
+    width = max((len(line) for line, _word in texts), default=0)
+    full = sum(len(line) + len(word) >= width for line, word in texts)
+    return width if 5 * full >= 4 * len(texts) else 0
 
 
 def _joined(lines: Sequence[str], mark: Mark, width: int) -> Iterator[Numbered]:

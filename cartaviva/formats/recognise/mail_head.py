@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from cartaviva.formats.grid import Grid, Paragraph
-from cartaviva.formats.recognise.context import KEY_VALUE
 
 FROM = frozenset("de da from von nork remitent remitente expéditeur mittente".split())
 ABOUT = frozenset("assumpte asunto subject objet oggetto assunto gaia betreff".split())
@@ -31,8 +30,8 @@ FEWEST = (FROM, ABOUT, SENT | TO)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[tuple[str, Paragraph]]:
-    """Each line of a paragraph, after its label in small letters; "" where it has none."""
+    """Each line of a paragraph, after its label in small letters; "" where not all have one."""
     lines = paragraph.text.split("\n")
-    said = [KEY_VALUE.match(line) for line in lines]
-    for line, pair in zip(lines, said, strict=True) if all(said) else [(paragraph.text, None)]:
-        yield (pair[1].lower() if pair else ""), paragraph._replace(text=line)
+    for line in lines if all(":" in each for each in lines) else [paragraph.text]:
+        label, colon, _ = line.partition(":")
+        yield (label.strip().lower() if colon else ""), paragraph._replace(text=line)

@@ -31,6 +31,8 @@ TRIED = 4
 BEFORE_BOUND = later(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
 A_LABEL = later(r"\s*([^\W\d_]{4,12})(?:\s+(?:is|és|es|est|è|é)\s|\s?[:=])")
 BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
+A_SENTENCE = later(r"[^\W\d_]{3,}(?:\s+\S+){3,}[^\W\d_]\.$")
+"""Publicar como mínimo 6 guías."""
 LINES = 6
 """Lines of a cell in which a target is looked for."""
 LONGEST = 300
@@ -128,7 +130,7 @@ def _within(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
     """A sentence with a share or a bound of the kind that came out: "in 15 days" is none of a number of complaints.
     The target is a copy, since one cell in two columns is a merged one.
     """
-    if is_figure(cell.text) or len(cell.text) > LONGEST:
+    if (is_figure(cell.text) and not A_SENTENCE.match(cell.text)) or len(cell.text) > LONGEST:
         return None
     target, code = parse_target(cell.text)
     comes = scan(beside).figures

@@ -46,6 +46,7 @@ def rows(text: str) -> list[tuple[str, ...]]:
     [
         *((ENTRIES.format(*marks), READ) for marks in (("- ", "- "), ("* ", "* "), ("1. ", "2. "), ("", ""))),
         (AT_THE_EDGE, READ),
+        (AT_THE_EDGE.replace("- C", "C"), READ),
         (UNWRAPPED, [(*READ[0][:3], "Ill, one since May."), READ[1]]),
     ],
 )

@@ -15,6 +15,10 @@ SENT, ABOUT = "Data: dimarts, 3 de febrer de 2026 9:14", "Assumpte: Seguiment 20
     [
         ((FROM, TO, SENT, ABOUT), ("Seguiment 2025 de la carta de serveis de Joventut", "Joventut", "2025")),
         ((ABOUT, FROM, SENT, TO), ("Seguiment 2025 de la carta de serveis de Joventut", "Joventut", "2025")),
+        (
+            ("De : Luc Morel", "À : Qualité", "Envoyé : 2/2/2026", "Objet : Charte d'accueil de la Mairie, 2025"),
+            ("Charte d'accueil de la Mairie, 2025", "", "2025"),
+        ),
         ((FROM, SENT, "Assumpte: Carta de serveis d'Arxiu"), ("Carta de serveis d'Arxiu", "Arxiu", "2026")),
         ((FROM, "Assumpte: Carta de serveis d'Arxiu"), (FROM, "", None)),
         (
