@@ -31,7 +31,7 @@ TRIED = 4
 BEFORE_BOUND = later(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
 A_LABEL = later(r"\s*([^\W\d_]{4,12})(?:\s+(?:is|és|es|est|è|é)\s|\s?[:=])")
 BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
-A_SENTENCE = later(r"[^\W\d_]{3,}(?:\s+\S+){3,}[^\W\d_]\.$")
+A_SENTENCE = later(r"[^\W\d_]{2,}(?:\s+\S+){3,}[^\W\d_]\.$")
 """Publicar como mínimo 6 guías."""
 LINES = 6
 """Lines of a cell in which a target is looked for."""
@@ -66,6 +66,16 @@ def _are_headings(row: Row) -> bool:
     results = [cell for cell in cells if _is_result(cell) or is_period(cell.text)]
     others = sum(cell not in results and bool(roles_of(cell.text)) for cell in cells)
     return bool(results) and 2 * (len(results) + others) > len(cells)
+
+
+def tells_promises(rows: Rows) -> bool:
+    """Two columns, with headings for what is promised and what came out, and sentences below the first: no card,
+    whatever a sentence may mean as a label ("We will answer in 5 days.").
+    """
+    heads = rows[0] if rows else ()
+    if len(heads) != 2 or not list(_spoken(heads[:1])) or not _is_result(heads[1]):
+        return False
+    return 2 * sum(1 for row in rows[1:] if A_SENTENCE.match(row[0].text)) > len(rows) - 1
 
 
 def _is_result(cell: Cell) -> bool:

@@ -23,7 +23,7 @@ from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
 from cartaviva.formats.recognise.paired import paired
-from cartaviva.formats.recognise.promised import with_targets
+from cartaviva.formats.recognise.promised import tells_promises, with_targets
 from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import FILLED, GOES_ON, header_signs
@@ -165,7 +165,7 @@ def _grid(state: State, grid: Grid) -> None:
     if _closes(state, grid):
         return
     turned = _turned(grid.rows)
-    cards = () if turned else side_by_side(grid.rows)
+    cards = () if turned or tells_promises(grid.rows) else side_by_side(grid.rows)
     rows = turned or cards or grid.rows
     widths = grid.widths if grid.widths and rows is grid.rows else tuple(len(row) for row in rows)
     first, found = 0, False

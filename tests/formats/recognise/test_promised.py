@@ -73,3 +73,29 @@ def test_headings_that_come_again_within_a_table_are_no_promise() -> None:
     assert [(rows, totals) for rows, totals, _codes in told(PROMISES, HEADS, LAST)] == [
         ([(*each, "") for each in (FIRST, SECOND, THIRD)], [])
     ]
+
+
+LENDS = "We will lend at least 80 readers a year."
+WE_WILL = """<h1>Library charter: results 2024</h1><table><tr><th>Our promise</th><th>Result</th></tr>
+<tr><td>We will answer at least 95% of emails.</td><td>97%</td></tr>
+<tr><td>We will run at least 40 workshops.</td><td>38 workshops</td></tr>
+<tr><td>{}</td><td>{}</td></tr>{}</table>"""
+
+
+@pytest.mark.parametrize(
+    ("last", "read"),
+    [
+        ((LENDS, "90 readers", ""), [(LENDS, "90 readers")]),
+        ((LENDS, "", "<tr><td>Compliance</td><td>1 of 3 promises kept</td></tr>"), [(LENDS, "")]),
+        (("Compliance", "1 of 2 promises kept", ""), []),
+    ],
+)
+def test_sentences_under_a_heading_of_promises_are_no_labels(
+    last: tuple[str, str, str], read: list[tuple[str, str]]
+) -> None:
+    (report,) = recognise(html.read(WE_WILL.format(*last).encode()))
+    assert [(row.text("target"), row.text("result")) for row in report.rows] == [
+        ("We will answer at least 95% of emails.", "97%"),
+        ("We will run at least 40 workshops.", "38 workshops"),
+        *read,
+    ]
