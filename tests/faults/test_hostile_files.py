@@ -219,3 +219,29 @@ def test_macros_are_not_looked_at() -> None:
     assert read_document(packed(parts | {"xl/vbaProject.bin": b"\0not a project"}), "a.xlsm") == read_document(
         book, "a.xlsx"
     )
+
+
+HEADS = "<tr><th>Commitment<th>Target<th>Result<th>Remarks"
+
+
+def row(at: int, remark: str = "") -> str:
+    return f"<tr><td>Answer letters of kind {at} in time<td>95 %<td>9{at % 10} %<td>{remark}"
+
+
+def many_rows_over() -> str:
+    """Services that stand over each other and over all objectives, of which each has a row."""
+    services = "".join(f"<tr><td colspan=4>Service: {at}" for at in range(2_500))
+    return f"<table>{HEADS}{services}" + "".join(f"<tr><td colspan=4>Objective: {at}{row(at)}" for at in range(2_500))
+
+
+def many_notes() -> str:
+    """Tables whose marks have no note, and below them notes with other marks."""
+    tables = "".join(f"<h2>Town {at}</h2><table>{HEADS}{row(at, '(z)')}</table>" for at in range(300))
+    return tables + "".join(
+        f"<p>({at % 100}) Remark {at} on the figures; the office counted them." for at in range(3_000)
+    )
+
+
+@pytest.mark.parametrize(("page", "rows"), [(many_rows_over(), 2_500), (many_notes(), 300)], ids=["bands", "notes"])
+def test_what_every_row_or_report_asks_for_is_looked_through_once(page: str, rows: int) -> None:
+    assert sum(len(report.rows) for report in read_reports(page.encode(), "report.html")) == rows

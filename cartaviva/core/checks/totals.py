@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from cartaviva.core.aggregation import commitment_status
@@ -84,15 +85,22 @@ def check_notes(report: FollowUpReport) -> Iterator[Finding]:
     """total-mismatch for the whole report: a sentence around the table that counts as many in all as there are, and of
     them another number that were met.
     """
-    for sentence in (part for note in report.stated.notes for part in SENTENCE_END.split(note)):
-        share = _share_in(sentence)
-        if not share or not says_met(sentence, of_promises=True) or UNSURE.search(fold(sentence)):
-            continue
+    for share in (share for note in report.stated.notes for share in _shares_met(note)):
         counts = _in_all_ways(report)
         alike = [one.found for one in counts if one.whole == share.whole]
         if alike and not any(one.allows(share) for one in counts):
             computed = share.saying(alike[0], share.whole)
             yield Finding("total-mismatch", column="compliance", stated=share.said, computed=computed)
+
+
+@lru_cache(maxsize=4096)
+def _shares_met(note: str) -> tuple[_Share, ...]:
+    """Of promises, in each sentence that says so of this year: several charters may have the same notes."""
+    return tuple(
+        share
+        for said in SENTENCE_END.split(note)
+        if (share := _share_in(said)) and says_met(said, of_promises=True) and not UNSURE.search(fold(said))
+    )
 
 
 Mismatch = tuple[str, str, str]

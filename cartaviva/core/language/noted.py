@@ -37,8 +37,28 @@ def in_full(remarks: str, notes: Iterable[str]) -> str:
     if not are_marks(remarks.strip()):
         return remarks
     said = _by_mark(tuple(notes))
-    asked = _MARK.findall(remarks.translate(_ON_THE_LINE))
-    return "\n".join(said[mark] for mark in asked if mark in said)
+    return "\n".join(said[mark] for mark in _asked(remarks) if mark in said)
+
+
+def pointed_to(remarks: Iterable[str], notes: Iterable[str]) -> set[str]:
+    """Those of the `notes` that any of the `remarks` points to, where it is nothing but marks."""
+    said = _with_mark(tuple(notes))
+    asked = {mark for text in remarks if are_marks(text.strip()) for mark in _asked(text)}
+    return {note for mark in asked for note in said.get(mark, ())}
+
+
+@lru_cache(maxsize=4)
+def _with_mark(notes: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """The notes that have each mark and say something: asked for every report of a document."""
+    found: dict[str, list[str]] = {}
+    for note in notes:
+        if (match := _NOTE.match(note)) and note[match.end() :].strip():
+            found.setdefault(_plain(match), []).append(note)
+    return found
+
+
+def _asked(remarks: str) -> list[str]:
+    return _MARK.findall(remarks.translate(_ON_THE_LINE))
 
 
 @lru_cache(maxsize=4)

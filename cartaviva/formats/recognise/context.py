@@ -22,6 +22,7 @@ from cartaviva.formats.recognise.charters import (
 from cartaviva.formats.recognise.columns import says_whole
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import is_like, other_part, part_named
+from cartaviva.formats.recognise.promising import says_promise
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.two_years import APRIL, begun_in, is_named_by_two
 from cartaviva.formats.recognise.year_parts import (
@@ -341,10 +342,15 @@ def _above_question(titles: tuple[str, ...]) -> tuple[str, ...]:
     return titles[: named[-1] + 1] if asked and named else titles
 
 
+OF_PROMISE = later(r"[CEKP]\.?\s?\d{1,3}(?:\.\d{1,2})*\s*[.:)–—-]*\s+([^\W\d_].*)$", re.DOTALL)
+"""Compromís, compromiso, commitment; engagement; konpromiso; promise."""
+
+
 def promise_above(context: Context) -> str:
-    """ "1. Mend leaks in a day" over "Indicator: …" """
-    promised = NUMBERED.match(context.headings[-1]) if context.headings else None
-    return promised[1] if promised else ""
+    """ "1. Mend leaks in a day" over "Indicator: …", or "C1. …"; a title without a number where it says a promise."""
+    title = context.headings[-1] if context.headings else ""
+    promised = NUMBERED.match(title) or OF_PROMISE.match(title)
+    return promised[1] if promised else title if says_promise(title) else ""
 
 
 def same_span(period: Period | None, exact: Period | None, fiscal: bool = False) -> Period | None:

@@ -146,6 +146,13 @@ def agreeing(target: Use, result: Use, others: Sequence[Use], body: Rows) -> Use
     return others[scores.index(max(scores))]
 
 
+def aimed_at(targets: Sequence[Use], result: Use, following: Sequence[Use], body: Rows) -> Use:
+    """The one of several targets with which the differences and degrees come out in most rows; the first of equals."""
+    known = {use.role: _figures(use.index, body) for use in (result, *following) if use.role}
+    scores = [_agreement({**known, Role.TARGET: _figures(use.index, body)}) for use in targets]
+    return targets[scores.index(max(scores))]
+
+
 def adds_up(total: Use, parts: Sequence[Use], body: Rows) -> bool:
     """Do the figures of several columns make those of another, in most of the rows that have them all?"""
     rows = zip(*(_figures(use.index, body) for use in (total, *parts)), strict=True)

@@ -7,6 +7,7 @@ from cartaviva.core.language.scan import names_a_day
 from cartaviva.formats.grid import Cell, Row, Rows, distinct, reads_alike
 from cartaviva.formats.recognise.cell_texts import is_bare, is_figure, is_year_alone
 from cartaviva.formats.recognise.columns import Header, Use, is_period, roles_of, use_of
+from cartaviva.formats.recognise.elsewhere import elsewhere_aside
 from cartaviva.formats.recognise.headings import compact, over_figures, over_text
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, roles_for, with_roles
 from cartaviva.formats.recognise.parted import names_parts
@@ -140,7 +141,8 @@ def _uses(rows: Rows, first: int, last: int) -> tuple[Use, ...]:
     paths = _paths(rows, first, last)
     body = tuple(row for row in rows[last + 1 :] if not reads_alike(row, rows[last]))
     full = [row for row in body[:400] if len(distinct(row)) > 1]
-    return settle([use_of(index, path, _column(full, index)) for index, path in enumerate(paths)], body)
+    uses = [use_of(index, path, _column(full, index)) for index, path in enumerate(paths)]
+    return settle(elsewhere_aside(uses, paths, body), body)
 
 
 def _paths(rows: Rows, first: int, last: int) -> list[list[str]]:

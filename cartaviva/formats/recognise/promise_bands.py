@@ -18,7 +18,7 @@ from cartaviva.formats.recognise.columns import Header, Use
 from cartaviva.formats.recognise.context import key_value, named_band
 from cartaviva.formats.recognise.groups import Group
 from cartaviva.formats.recognise.headings import heading_of, names_both
-from cartaviva.formats.recognise.promising import are_promising
+from cartaviva.formats.recognise.promising import are_promising, may_be_done
 from cartaviva.formats.recognise.roles import Role
 
 NUMBER = re.compile(
@@ -30,6 +30,8 @@ WORDS = 5
 """Words from which a text says what is done, and is no name of a service."""
 BANDS = 3
 """Rows across the table that are enough to tell, where none has a number."""
+MOST = 20
+"""Rows across the table that may stand over a row, of one look or another."""
 MANY = 3
 """Rows on average from which what stands over them is no promise."""
 
@@ -60,6 +62,16 @@ def around(bands: Sequence[Cell], band: Cell) -> Row:
     looks = [look(each.text) for each in bands]
     mine = look(band.text)
     return tuple(bands[: looks.index(mine)]) if mine in looks else ()
+
+
+def nearest(bands: list[Cell]) -> list[Cell]:
+    """The `bands`; of more than any report has over its rows, the last that looks so, for each look: every row below
+    asks all of them.
+    """
+    if len(bands) <= MOST:
+        return bands
+    last = {look(band.text): band for band in bands}
+    return [band for band in bands if last[look(band.text)] is band][-MOST:]
 
 
 def promises_of(bands: Sequence[Row], group: Group, headed: bool) -> Promises:
@@ -117,7 +129,8 @@ def promises_over(bands: Sequence[Row], headed: bool = False) -> Promises:
     if not all(texts) or not enough or len(inner) > MANY * len(runs):
         return Promises([BLANK] * len(inner))
     says = 2 * sum(map(_says, texts)) > len(texts)
-    if (headed and few) or (says and (headed or few or _have_figures(texts) or are_promising(texts))):
+    told = headed or _have_figures(texts) or are_promising(texts) or (few and may_be_done(texts))
+    if (headed and few) or (says and told):
         return Promises(inner, _apart(bands, inner))
     return Promises([BLANK] * len(inner), runs[0] if few or says else BLANK)
 

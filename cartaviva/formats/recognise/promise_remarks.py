@@ -75,12 +75,15 @@ def _is_like(band: Cell, other: Cell) -> bool:
     return band.text.endswith(".") and look(band.text) == look(other.text)
 
 
-def open_text(lines: Sequence[Line], text: Cell, group: Group) -> tuple[Finding, ...]:
-    """unknown-heading: a row across the table that may be a promise, and was read as the remark of a line or as what
-    others are about.
-    """
-    told = any(text.text in line.told.text for line in lines)
-    read = Role.REMARKS if told else next(iter(band_roles(group)), None)
+def read_as(lines: Sequence[Line], text: Cell, group: Group) -> Role | None:
+    """What an open text was read as: the remark of a line, or what others are about."""
+    if any(text.text in line.told.text for line in lines):
+        return Role.REMARKS
+    return next(iter(band_roles(group)), None)
+
+
+def open_text(text: Cell, read: Role | None) -> tuple[Finding, ...]:
+    """unknown-heading: a row across the table that may be a promise, a remark, or what the rows below are about."""
     if not text.text or read is None:
         return ()
     heading = next(column.heading for column in COLUMNS if column.key == read)

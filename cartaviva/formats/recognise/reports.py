@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cartaviva.core.findings import Finding
-from cartaviva.core.language.noted import are_marks, in_full
+from cartaviva.core.language.noted import are_marks, in_full, pointed_to
 from cartaviva.core.language.period_words import names_months
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Rows
+from cartaviva.formats.grid import Cell, Rows
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
@@ -20,7 +20,14 @@ from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.promise_bands import promises_of
-from cartaviva.formats.recognise.promise_remarks import open_text, told_between, told_of_promises, with_remarks_left_out
+from cartaviva.formats.recognise.promise_remarks import (
+    open_text,
+    read_as,
+    told_between,
+    told_of_promises,
+    with_remarks_left_out,
+)
+from cartaviva.formats.recognise.promising import says_what_is_done
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
 from cartaviva.formats.recognise.rows import CELLS, Body, Line, Subject, read_body, stated_rows
@@ -129,8 +136,8 @@ def _noted(report: StatedReport, notes: Sequence[str], last: Sequence[str]) -> S
     """The report with its notes, and with those at the end of the document where its marks point to no other."""
     own = (*report.notes, *notes)
     marks = [row.text("remarks") for row in report.rows if are_marks(row.text("remarks").strip())]
-    lost = [] if all(in_full(mark, own) for mark in marks) else [text for text in last if text not in own]
-    return replace(report, notes=(*own, *(text for text in lost if any(in_full(mark, [text]) for mark in marks))))
+    lost = set() if all(in_full(mark, own) for mark in marks) else pointed_to(marks, last).difference(own)
+    return replace(report, notes=(*own, *(text for text in last if text in lost)))
 
 
 def _any_year(period: Period | None, context: Context) -> str | None:
@@ -187,7 +194,8 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
             *findings,
             *seasons_of_rows(body.lines, group),
             *_guesses(group),
-            *open_text(lines, promises.open, group),
+            *open_text(promises.open, read_as(lines, promises.open, group)),
+            *open_text(Cell(_unsure(table, group)), Role.OBJECTIVE),
             *table.findings,
         ),
     )
@@ -218,10 +226,19 @@ def _subject(table: Table, group: Group) -> Subject:
     objective = "" if Role.OBJECTIVE in group.columns else keys.get(Role.OBJECTIVE, "")
     if SUBJECTS & group.columns.keys():
         promise = keys.get(Role.COMMITMENT) or (promise_above(table.context) if table.block else "")
+        objective = objective or _unsure(table, group)
         return Subject("" if Role.COMMITMENT in group.columns else promise, "", objective)
     if table.block or not TEXT_ROLES & group.columns.keys() - {Role.REMARKS, Role.MEASURES}:
         return Subject(*subject_of(table.context), objective)
     return Subject(keys.get(Role.COMMITMENT, ""), keys.get(Role.INDICATOR, ""), objective)
+
+
+def _unsure(table: Table, group: Group) -> str:
+    """The title over what is measured that may be its promise, or what several are for: "Open on every working day"."""
+    title = table.context.headings[-1] if table.block and table.context.headings else ""
+    named = {Role.COMMITMENT, Role.OBJECTIVE} & (group.columns.keys() | table.context.keys.keys())
+    measured = Role.INDICATOR in group.columns and not named
+    return title if measured and says_what_is_done(title) and not promise_above(table.context) else ""
 
 
 LEFT = mark("a further column, kept as it is")

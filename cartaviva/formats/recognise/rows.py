@@ -19,7 +19,14 @@ from cartaviva.formats.recognise.comment_rows import comments_of, of_legends, to
 from cartaviva.formats.recognise.context import KEY_VALUE, named_band
 from cartaviva.formats.recognise.groups import Group, said_in_headings
 from cartaviva.formats.recognise.headings import compact, heading_of
-from cartaviva.formats.recognise.promise_bands import are_promises, around, band_roles, in_one_cell, without_label
+from cartaviva.formats.recognise.promise_bands import (
+    are_promises,
+    around,
+    band_roles,
+    in_one_cell,
+    nearest,
+    without_label,
+)
 from cartaviva.formats.recognise.roles import FIGURES, HINTS, Role
 from cartaviva.formats.recognise.row_periods import own_period, with_periods
 from cartaviva.formats.recognise.shift import Profile, profile_of, repair
@@ -100,7 +107,7 @@ def read_body(rows: Rows, widths: Sequence[int], header: Header, repeated: set[s
         elif len(cells) == 1 and (index > last or index in legends or NOTE.match(cells[0].text)):
             body.notes.append(cells[0].text)
         elif len(cells) == 1 or _is_weighted(row, cells):
-            bands = [*(bands if fresh else _around(bands, cells[0])), cells[0]]
+            bands = nearest([*(bands if fresh else _around(bands, cells[0])), cells[0]])
             fresh = True
         else:
             body.lines.append(_line(row, width, profile, tuple(bands)))

@@ -29,7 +29,7 @@ from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import FILLED, GOES_ON, header_signs
 from cartaviva.formats.recognise.stacked import unstacked
 from cartaviva.formats.recognise.summaries import Summary, counted_in_all, counts_statuses, summary_of, with_totals
-from cartaviva.formats.recognise.total_rows import balance, closing, is_total, says_total
+from cartaviva.formats.recognise.total_rows import balance, closing, is_total, may_balance, says_total
 from cartaviva.formats.recognise.wrapped import WITHOUT_CELLS, unwrapped
 
 TURNS = (headed_once, unmelted, unstacked, paired, unpacked, put_together)
@@ -196,8 +196,10 @@ def _grid(state: State, grid: Grid) -> None:
 def _closes(state: State, grid: Grid) -> bool:
     """A grid that only sums up the table above it is the end of that."""
     rows = closing(grid.rows, state.tables[-1].header) if state.tables and not state.loose else ()
-    if not rows and len({service_of(table.context, True) for table in state.tables}) == 1:
-        rows = balance(grid.rows, state.tables[-1].header, sum(len(table.rows) for table in state.tables))
+    if not rows and state.tables and may_balance(grid.rows):
+        made = sum(len(table.rows) for table in state.tables)
+        alike = len({service_of(table.context, True) for table in state.tables}) == 1
+        rows = balance(grid.rows, state.tables[-1].header, made) if alike else ()
     if rows:
         state.go_on(rows)
     return bool(rows)

@@ -124,14 +124,17 @@ def closing(rows: Sequence[Row], header: Header) -> Rows:
     return tuple(_laid(label, figure, header) for label, figure in cells)
 
 
+def may_balance(rows: Sequence[Row]) -> bool:
+    """Is it a small table of two columns with a heading?"""
+    cells = [distinct(row) for row in rows]
+    return len(cells) > 3 and all(len(row) == 2 for row in cells) and not is_figure(cells[0][1].text)
+
+
 def balance(rows: Sequence[Row], header: Header, made: int) -> Rows:
-    """The same of a small table with a heading, which says first how many promises there are, as many as were `made`,
+    """The same of a table that `may_balance`, which says first how many promises there are, as many as were `made`,
     and then how they went: "Balance | Number", "Commitments | 11", "Met | 8", "Not met | 3".
     """
-    cells = [distinct(row) for row in rows]
-    if len(cells) < 4 or not all(len(row) == 2 for row in cells) or is_figure(cells[0][1].text):
-        return ()
-    (_, *lines) = cells
+    (_, *lines) = map(distinct, rows)
     alike = all(row[1].text.isdecimal() for row in lines)
     if not alike or not counts_all_promises(lines[0][0].text) or int(lines[0][1].text) != made:
         return ()

@@ -85,3 +85,24 @@ def test_a_card_that_the_page_breaks_off_goes_on_in_its_own_column() -> None:
     drawn = [columns(card).replace("stroke: none,", "") for card in CARDS[:2]]
     body = f"#set page(height: 3.6cm, margin: 0.6cm)\n{grid(drawn)}"
     assert shown(read(page(body))) == [rows(CARDS[0]), rows(CARDS[1])]
+
+
+def test_cards_of_two_figures_stand_beside_each_other_too() -> None:
+    cards = [(f"{at}. Promesa", "Fita:", f"9{at} %", "Resultat:", f"8{at} %") for at in range(1, 5)]
+    body = "Any 2023\n" + grid(
+        [
+            f"{name}\n#table(columns: (2.4cm, 4cm), stroke: none, inset: (x: 0pt, y: 4pt), {cells})"
+            for name, cells in ((card[0], ", ".join(f"[{text}]" for text in card[1:])) for card in cards)
+        ]
+    )
+    assert shown(read(page(body))) == [
+        "Any 2023",
+        *(text for at in (0, 2, 1, 3) for text in (cards[at][0], f"Fita: 9{at + 1} %", f"Resultat: 8{at + 1} %")),
+    ]
+
+
+def test_a_label_below_a_full_line_of_another_begins_a_line_in_a_card_that_stands_once() -> None:
+    full = "Indicador: consultes que es responen dins del termini"
+    cards = [f"{full} \\ Fita: 95 % \\ Resultat: 9{at} %" for at in (1, 2)]
+    told = [[full, "Fita: 95 %", f"Resultat: 9{at} %"] for at in (1, 2)]
+    assert shown(read(page("Any 2023\n" + grid(cards)))) == ["Any 2023", *told[0], *told[1]]

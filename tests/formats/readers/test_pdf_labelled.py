@@ -103,3 +103,13 @@ def test_headings_that_come_again_on_each_page_are_no_labels() -> None:
     text = HEADED + "".join(f"[{cell}], " for row in body for cell in row) + ")"
     heads = [["Codi", "Compromís", "Consultes", "Consultes"], ["Codi", "Compromís", "Fita", "Fet"]]
     assert shown(read(pdf(text))) == ["Vallclara Any 2023 Servei Lleure", [*heads, *body]]
+
+
+def test_a_card_of_two_labels_is_one_among_others_that_have_more() -> None:
+    cards = [rows(*SECOND)[1 : 3 + at % 2] for at in range(5)]
+    tables = [table([text for row in card for text in row]) for card in cards]
+    text = "#v(1cm)\n".join(f"= Fitxa {at}\n{card}" for at, card in enumerate(tables, 1))
+    assert shown(read(pdf(f"Informe\n\nAny 2023\n\nServei de lleure\n\n{text}"))) == [
+        *("Informe", "Any 2023", "Servei de lleure"),
+        *(part for at, card in enumerate(cards, 1) for part in (f"Fitxa {at}", card)),
+    ]

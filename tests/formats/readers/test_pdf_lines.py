@@ -16,6 +16,8 @@ from cartaviva.formats.readers.pdf.shapes import Word
         ("en un termini màxim.", 480, "de 15 dies hàbils", 2),
         ("en un termini màxim", 480, "De 15 dies hàbils", 2),
         ("en un termini màxim", 480, "15 dies", 2),
+        ("Carta de serveis de Manteniment i", 300, "Espai Públic", 1),
+        ("Carta de serveis de Manteniment", 300, "Espai Públic", 2),
     ],
 )
 def test_a_sentence_that_breaks_off_near_the_edge_goes_on_in_small_letters(

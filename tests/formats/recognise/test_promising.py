@@ -1,6 +1,6 @@
 """Sentences that say "we will", and those near to them that say what is wanted, offered or measured."""
 
-from cartaviva.formats.recognise.promising import are_promising
+from cartaviva.formats.recognise.promising import are_promising, says_promise
 
 SAY_SO = (
     "Respondrem les consultes dels ajuntaments.",
@@ -43,3 +43,15 @@ SAY_OTHERWISE = (
 def test_a_sentence_that_says_we_will_is_told_from_others() -> None:
     said = [text for text in (*SAY_SO, *SAY_OTHERWISE) if are_promising([text])]
     assert said == list(SAY_SO)
+
+
+def test_a_title_with_what_is_done_by_when_or_how_often_says_a_promise() -> None:
+    texts = (
+        "Respondre les queixes en un màxim de 10 dies",
+        "Atendremos todas sus llamadas con cortesía",
+        "Contestar el 95 % de las quejas a tiempo",
+        "Biblioteca 10",
+        "Indicadors de seguiment de la biblioteca 2025",
+        "Gestió dels tributs i de la inspecció municipal",
+    )
+    assert [text for text in texts if says_promise(text)] == list(texts[:3])

@@ -10,8 +10,8 @@ from cartaviva.formats.readers.pdf.lines import Line, line_text, lines_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.shapes import Box, Rule
 
-_LEAST = 3
-"""Labels that stand in each of the columns, two of them before a figure."""
+_LEAST = 2
+"""Labels that stand in each of the columns before a figure."""
 _SAME = 3.0
 """Points by which what stands under each other may differ."""
 _LARGE = 1.1
@@ -62,8 +62,8 @@ def _labels(lines: Sequence[Line]) -> Iterator[_Label]:
     for at, line in enumerate(lines):
         parts = segments_of(line)
         for part, following in zip(parts, [*parts[1:], []], strict=True):
-            text, colon, value = line_text(part).partition(":")
-            after = value.strip() if colon else line_text(following) if following else ""
+            text, _colon, value = line_text(part).partition(":")
+            after = value.strip() or (line_text(following) if following else "")
             if text[:1].isupper() and len(text) <= LABEL and after:
                 size = part[0].height
                 yield _Label(text.strip(), at, part[0].left, size, bool(FIGURE.match(after)))
@@ -72,7 +72,7 @@ def _labels(lines: Sequence[Line]) -> Iterator[_Label]:
 def _are_same(labels: Sequence[_Label], others: Sequence[_Label]) -> bool:
     both = {label.text for label in labels} & {label.text for label in others}
     of_figures = [{label.text for label in column if label.figure} & both for column in (labels, others)]
-    return len(both) >= _LEAST and len(of_figures[0] & of_figures[1]) > 1
+    return len(of_figures[0] & of_figures[1]) >= _LEAST
 
 
 def _are_narrow(lines: Sequence[Line], columns: Sequence[Sequence[_Label]]) -> bool:

@@ -103,8 +103,11 @@ def labelled_cards(page: Page, words: list[Word], labels: Labels) -> tuple[list[
 
 
 def _runs(lines: Sequence[Segments], labels: Labels) -> Iterator[tuple[int, int]]:
-    """From which line to which labels follow each other, with the lines that their texts go on in."""
-    at = 0
+    """From which line to which labels follow each other, with the lines that their texts go on in: three, or two that
+    others of these have as well.
+    """
+    at, known = 0, set[str]()
+    few: list[tuple[int, int]] = []
     while at < len(lines):
         if not (_begins(lines[at], labels) and len(lines[at]) > 1):
             at += 1
@@ -116,10 +119,14 @@ def _runs(lines: Sequence[Segments], labels: Labels) -> Iterator[tuple[int, int]
         start -= _label_above(lines[:start], lines[start], labels)
         while start and _goes_before(lines[:start], lines[start], values, labels):
             start -= 1
-        whole = sum(_begins(line, labels) for line in lines[start:end]) >= _DIFFERENT
-        if whole or start < _EDGE or len(lines) - end < _EDGE:
+        own = [_bare(line[0]) for line in lines[start:end] if _begins(line, labels)]
+        if len(own) >= _DIFFERENT or start < _EDGE or len(lines) - end < _EDGE:
             yield start, end
+            known.update(own)
+        elif len(own) > 1:
+            few.append((start, end))
         at = end
+    yield from (run for run in few if known.issuperset(_bare(line[0]) for line in lines[slice(*run)]))
 
 
 def _begins(line: Segments, labels: Labels) -> bool:

@@ -19,6 +19,12 @@ _SHORT_WORDS = frozenset(
     " non not our par pas pel più por qui sem sin sui sul sur sus tot tra two um uma up us was we who you não".split()
 )
 
+_OPEN_WORDS = frozenset(
+    "a amb com con d'un d'una da das de del della des di do dos du el els en et for i la las los of per que the to un"
+    " una with y".split()
+)
+"""Words that no text ends with."""
+
 
 _PRONOUNS = frozenset(
     "ho hi ne en la lo li los les las me te se nos vos us s m t n l o a os as na no nas lhe lhes lhi ci là je tu il"
@@ -157,7 +163,7 @@ def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
     """Lines go on in the next where its first word would not have fitted: text ends on the right at `edge`, or a letter
     before that where a sentence breaks off.
 
-    None goes on in a label that comes again.
+    None goes on in a label that comes again, nor a text with a label in another one below it.
     """
     lines = lines_of(words)
     if not lines:
@@ -171,18 +177,29 @@ def paragraphs_of(words: Iterable[Word], edge: float) -> list[list[Word]]:
         same = abs(size - first.height) < 0.15 * size
         width = (first.right - first.left) * len(first.text.split()[0]) / len(first.text)
         label = _label(line)
-        again = bool(label) and labels[label] > 1
+        again = bool(label) and (labels[label] > 1 or _is_next(found[-1], line))
         room = size if _breaks_off(before, line) else 0.0
-        if near and same and not again and before[-1].right + 0.25 * size + width + room > edge:
+        full = before[-1].right + 0.25 * size + width + room > edge
+        if near and same and not again and (full or _ends_open(before)):
             found[-1] += line
         else:
             found.append(list(line))
     return found
 
 
+def _ends_open(line: Line) -> bool:
+    """Does a line end with a word that needs another: "dins de", "in a"?"""
+    return line_text(line).rpartition(" ")[2] in _OPEN_WORDS
+
+
 def _breaks_off(before: Line, line: Line) -> bool:
     """Does a line end within a sentence, and the next one go on in small letters?"""
     return (before[-1].text[-1].isalnum() or before[-1].text[-1] == ",") and line[0].text[0].islower()
+
+
+def _is_next(text: Line, line: Line) -> bool:
+    """Does a line with a label stand under the label that a text begins with?"""
+    return bool(_label(lines_of(text)[0])) and abs(text[0].left - line[0].left) < 1
 
 
 def _label(line: Line) -> str:
