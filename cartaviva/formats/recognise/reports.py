@@ -20,7 +20,13 @@ from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.promise_bands import promises_of
-from cartaviva.formats.recognise.promise_remarks import open_text, read_as, told_between, told_of_promises
+from cartaviva.formats.recognise.promise_remarks import (
+    open_text,
+    read_as,
+    told_between,
+    told_of_promises,
+    with_remarks_left_out,
+)
 from cartaviva.formats.recognise.promising import says_what_is_done
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
@@ -102,36 +108,20 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     titles = [set(table.context.headings) for table in tables]
     over_all = set.intersection(*titles) if titles else set()
     parts: dict[tuple[object, ...], Part] = {}
-    texts, silent = _below(tables, below), _silent(tables)
+    texts = _below(tables, below)
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
         service = service_of(table.context, several, over_all)
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
             season = table.season or season_of(group)
-            stated = _report(table, body, group, service)
-            for report in _by_period(_unexplained(stated) if number in silent else stated, group, table):
+            for report in _by_period(_report(table, body, group, service), group, table):
                 part = Part(report, season or _any_year(report.period, table.context), dict.fromkeys(texts[number]))
                 key = part.key(season) if table.block or table.part else (number, len(parts))
                 parts[key] = parts[key].joined(part) if key in parts else part
     for part in parts.values():
-        report = _of_any_year(part.report, part.undated) if part.undated else part.report
+        whole = with_remarks_left_out(part.report)
+        report = _of_any_year(whole, part.undated) if part.undated else whole
         yield _noted(report, tuple(part.notes), below) if report.rows else report
-
-
-def _silent(tables: Sequence[Table]) -> frozenset[int]:
-    """The numbers of the cards without remarks, where others of their charter have some: they are a part of all."""
-    cards = {number: table for number, table in enumerate(tables) if table.block}
-    without = {number for number, table in cards.items() if not table.header.having(Role.REMARKS)}
-    told = {table.charter for number, table in cards.items() if number not in without}
-    dated = {number for number, table in cards.items() if table.header.having(Role.PERIOD)}
-    return frozenset(number for number in without - dated if cards[number].charter in told)
-
-
-def _unexplained(report: StatedReport) -> StatedReport:
-    """The report with blanks for the remarks that its card leaves out."""
-    blank = {"remarks": ""}
-    rows = (row if row.text("remarks") else replace(row, cells={**row.cells, **blank}) for row in report.rows)
-    return replace(report, rows=tuple(rows))
 
 
 def _below(tables: Sequence[Table], last: Sequence[str]) -> list[Sequence[str]]:
