@@ -1,6 +1,7 @@
 """Whose charter a title names: what it is called, out of the ways in which titles say it in eight languages."""
 
 import re
+from collections.abc import Collection
 
 from cartaviva.core.language.patterns import later
 from cartaviva.core.period import find_period
@@ -77,6 +78,20 @@ def before_promises(text: str) -> str:
     """What the promises that a title speaks of are those of, unless it is the whole town's."""
     found = BEFORE_PROMISES.match(text)
     return name_in(found[1]) if found and not BODY.search(found[1]) else ""
+
+
+NAMES_CHARTERS = later(
+    r"(?:(?:nom|nombre|nome|name|t[ií]tols?|t[ií]tulo)[ _](?:d[eao] ?(?:la |l'|las? )?|della |of the )?)?"
+    r"(?:(?:service )?charter|charte|carta)(?:[ _](?:de[is]?|di) ?(?:serv|comprom)\w+)?(?:[ _]name)?",
+    re.IGNORECASE,
+)
+"""CARTA, Nombre de la carta: the heading of a column, and not one of codes."""
+
+
+def charter_of_all(heading: str, names: Collection[str]) -> str:
+    """The charter of rows that all name the same in a column for it; "" for none."""
+    name = next(iter(names), "")
+    return name_in(name) if NAMES_CHARTERS.fullmatch(heading.strip()) and set(names) == {name} else ""
 
 
 def without_number(text: str) -> str:

@@ -13,6 +13,7 @@ from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.core.words import mark
 from cartaviva.formats.grid import Cell, Rows
+from cartaviva.formats.recognise.charters import charter_of_all
 from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
@@ -181,7 +182,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
     extras = tuple(use.heading for use in group.extras)
     return StatedReport(
         rows=rows,
-        service=service,
+        service=service or _charter_of(rows, group),
         period=_in_part(group.period, context) or context.period or span_of(rows, extras),
         title=context.title,
         organisation=context.organisation,
@@ -199,6 +200,12 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
             *table.findings,
         ),
     )
+
+
+def _charter_of(rows: Sequence[StatedRow], group: Group) -> str:
+    """The charter that a column names in every row, where nothing above the table does."""
+    use = group.columns.get(Role.SERVICE)
+    return charter_of_all(use.heading, [row.text("service") for row in rows]) if use else ""
 
 
 def _are_promised(context: Context) -> bool:
