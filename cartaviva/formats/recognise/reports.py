@@ -176,7 +176,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         rows=rows,
         service=service,
         period=_in_part(group.period, context) or context.period or span_of(rows, extras),
-        title=context.title,
+        title=_own_title(context),
         organisation=context.organisation,
         language=context.language,
         headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS},
@@ -192,6 +192,12 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
             *table.findings,
         ),
     )
+
+
+def _own_title(context: Context) -> str:
+    """ "Follow-up 2024 | Northby Council", as a browser's tab has it, without whose page it is"""
+    title, between, whose = context.title.rpartition(" | ")
+    return title if between and whose == context.organisation else context.title
 
 
 def _are_promised(context: Context) -> bool:
