@@ -68,8 +68,10 @@ def check_totals(report: FollowUpReport) -> Iterator[Finding]:
     """total-mismatch for the whole report: rows of totals that no way of counting gives."""
     for total in report.stated.totals:
         for check in (_counted,) if promises_counted(_label(total)) else (_count, _degree, _sum):
-            mismatches = [check(scope, total) for scope in _scopes(report, total, check)]
-            if mismatches and all(mismatches) and (found := mismatches[0]):
+            scopes = list(_scopes(report, total, check))
+            mismatches = [found for scope in scopes if (found := check(scope, total))]
+            if scopes and len(mismatches) == len(scopes):
+                found = mismatches[0] if check in (_degree, _sum) else _meant(scopes, mismatches)
                 place = next((place for place in total.places.values() if place != Place()), Place())
                 yield Finding("total-mismatch", column=found[0], stated=found[1], computed=found[2], place=place)
                 break
@@ -117,6 +119,14 @@ def _scopes(report: FollowUpReport, total: StatedRow, check: Check) -> Iterator[
     for scope in (section, report):
         if scope and (check is not _sum or _adds_up_targets(scope, total)):
             yield scope
+
+
+def _meant(scopes: Sequence[FollowUpReport], mismatches: Sequence[Mismatch]) -> Mismatch:
+    """That of the section, but where it has fewer rows than are counted: 8 below a section of one are of the report."""
+    for scope, found in zip(scopes, mismatches, strict=True):
+        if "%" in found[2] or max(map(int, re.findall(r"\d+", found[1])), default=0) <= len(scope.rows):
+            return found
+    return mismatches[-1]
 
 
 def _label(total: StatedRow) -> str:

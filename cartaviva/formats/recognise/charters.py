@@ -20,13 +20,23 @@ CHARTER_BESIDE = later(
 """Carta de Servicios. Servicio Municipal de Aguas; Carta de Compromisso: Urbanismo"""
 OURS = later(
     r"\b(?:abbiamo|hem|hemos|nous avons|dugu|we (?:did|do|have|kept|promised?)|fixemos|fizemos|cumplimos|cumprimos)\b"
-    r"|^(?:complim|cumplim|cumprim|assolim|verific|seguim|suivi|bilan|informe|report|relazion|rapport|result|risultat|monitor|"
+    r"|^(?:complim|cumplim|cumprim|assolim|verific|seguim|suivi|bilan|informe|report|relazion|rapport|result|risultat|monitor|execu|ejecuc|ex[eé]cut|"
     r"(?:avalua|evalua|avalia|valuta)[ctz]i|rendicont)",
     re.IGNORECASE,
 )
 """Carta dei servizi: quanto abbiamo mantenuto; Carta de serveis: compliment dels compromisos; Carta de Serviços –
 Monitorização. That is a title, and no name of a charter.
 """
+A_REPORT = later(
+    r"^(?:relat[óo]rio|informe|rapport|relazione|report|mem[òo]ria)\s+(?:an+u\w+|(?:d\w{0,4}|of|sull?a)['’\s]\s*"
+    r"(?:l['’]|an+u\w+\s)?(?:acompanh|seguim|suivi|avalia|avalua|[eé]valua|valuta|cumprim|complim|cumplim|"
+    r"monitor|execu|ejecuc|ex[eé]cut|r[eé]sult|risult))"
+    r"|^(?:sched[ae]|fich[ae]s?|fiches?|fitx[ae]s?|fitxes)\s+d\w{0,4}['’\s]\s*indic",
+    re.IGNORECASE,
+)
+"""Carta da Qualidade – relatório de acompanhamento; Carta dei servizi: schede degli indicatori: no charter is that."""
+OF_A_YEAR = later(r"\s(?:de|del|do|da|di|du|of)$", re.IGNORECASE)
+"""What is left of "Carta de Serviços da Biblioteca de 2022" before its year."""
 CHARTER_OF = later(
     r"\b(?:carta|cartes|cartas|charte|charter)\s+(?:de\s+la\s+|della\s+|da\s+)?(?:(?:de|di|dei|dos|des|d['’])\s*)?"
     r"(?:(?:los|les|la)\s+)?(?:serv\w+|qual\w+|calid\w+|compromis\w*|engagements?|ciudadan\w+|ciutadan\w+|impegn\w+)"
@@ -64,14 +74,14 @@ def named_charter(text: str) -> str:
     plain = without_number(text)
     found = CHARTER.match(plain) or CHARTER_BESIDE.match(plain)
     said = found[found.lastindex or 1] if found else ""
-    return "" if OURS.search(said) else _but_what_is_of_a_period(name_in(said))
+    return "" if OURS.search(said) or A_REPORT.search(said) else _but_what_is_of_a_period(name_in(said))
 
 
 def charter_within(text: str) -> str:
     """The charter that a title names among other words: "Informe de la carta de serveis de la Biblioteca"."""
     found = CHARTER_OF.search(text)
-    name = name_in(found[1]) if found else ""
-    return "" if " " not in name and OURS.search(name) else name
+    name = OF_A_YEAR.sub("", name_in(found[1])) if found else ""
+    return "" if A_REPORT.search(name) or (" " not in name and OURS.search(name)) else name
 
 
 def before_promises(text: str) -> str:

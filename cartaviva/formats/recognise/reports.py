@@ -184,7 +184,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         rows=rows,
         service=service or _charter_of(rows, group),
         period=_in_part(group.period, context) or context.period or span_of(rows, extras),
-        title=context.title,
+        title=_own_title(context),
         organisation=context.organisation,
         language=context.language,
         headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS},
@@ -206,6 +206,12 @@ def _charter_of(rows: Sequence[StatedRow], group: Group) -> str:
     """The charter that a column names in every row, where nothing above the table does."""
     use = group.columns.get(Role.SERVICE)
     return charter_of_all(use.heading, [row.text("service") for row in rows]) if use else ""
+
+
+def _own_title(context: Context) -> str:
+    """ "Follow-up 2024 | Northby Council", as a browser's tab has it, without whose page it is"""
+    title, between, whose = context.title.rpartition(" | ")
+    return title if between and whose == context.organisation else context.title
 
 
 def _are_promised(context: Context) -> bool:

@@ -49,6 +49,9 @@ def write(reports: Sequence[FollowUpReport], say: Say, language: str) -> bytes:
 @collector_off()
 def _job(reports: Sequence[FollowUpReport], say: Say, language: str) -> Job:
     made = [_report(report, number, say, language) for number, report in enumerate(reports, 1)]
+    for one, report, after in zip(made, reports, reports[1:], strict=False):
+        if report.policy == after.policy:  # said once, below the last of them
+            one["key"] = []
     data = {
         "lang": language,
         "title": next(

@@ -240,6 +240,20 @@ def test_beside_a_line_that_says_how_many_were_met_stands_the_mean_degree(
     assert [finding.computed for finding in report.findings if finding.code == "total-mismatch"] == computed
 
 
+@pytest.mark.parametrize(
+    ("said", "computed"),
+    [("4", ["2"]), ("1", ["0"]), ("3 de 4", ["2 de 3"]), ("1 de 1", ["0 de 1"]), ("100 %", ["0\xa0%"]), ("0", [])],
+    ids=["more than the section has", "as many", "of more", "of as many", "a percentage", "right of the section"],
+)
+def test_a_count_that_a_section_cannot_hold_is_held_against_the_whole_report(said: str, computed: list[str]) -> None:
+    """A closing table stands below the last card as if it were of that alone."""
+    results = ("91 %", "92 %", "45 %")
+    rows = tuple(row(f"Promesa {result}", "% de avisos", "90 %", result) for result in results)
+    total = StatedRow({"commitment": "Cumplidos", "compliance": said}, hints={"rows": "2 3"})
+    report = build_report(StatedReport(rows=rows, totals=(total,), language="es"))
+    assert [finding.computed for finding in report.findings if finding.code == "total-mismatch"] == computed
+
+
 @pytest.mark.parametrize(("cap", "wrong"), [(True, [0, 1, 3]), (False, [1, 3])])
 def test_a_degree_beyond_the_target_is_right_where_the_policy_shows_it(cap: bool, wrong: list[int | None]) -> None:
     targets = (("3", "4", "133,33 %"), ("20", "24", "125 %"), ("20", "24", "100 %"), ("20", "15", "133,3 %"))

@@ -43,12 +43,37 @@ def test_a_university_is_an_organisation_and_a_sentence_is_no_charter(lines: lis
 
 
 @pytest.mark.parametrize(
+    ("title", "own"),
+    [
+        ("Com hem complert: any 2024 | Ajuntament de Penyalba", "Com hem complert: any 2024"),
+        (
+            "Com hem complert | Ajuntament de Penyalba de Segarró",
+            "Com hem complert | Ajuntament de Penyalba de Segarró",
+        ),
+        ("Carta de serveis | Biblioteca", "Carta de serveis | Biblioteca"),
+        ("Ajuntament de Penyalba", "Ajuntament de Penyalba"),
+    ],
+)
+def test_a_title_does_not_say_whose_page_it_is_where_the_page_says_so(title: str, own: str) -> None:
+    (report,) = recognise(document(title, "Ajuntament de Penyalba", *ROWS))
+    assert (report.title, report.organisation) == (own, "Ajuntament de Penyalba")
+
+
+@pytest.mark.parametrize(
     ("title", "service"),
     [
         ("Carta de Serviços – Monitorização 2024", ""),
         ("Carta de serveis – Seguiment 2024", ""),
         ("Carta dei servizi: rendiconto degli standard 2024", ""),
         ("Carta de serveis – Seguretat 2024", "Seguretat"),
+        ("Carta da Qualidade – relatório de acompanhamento de 2022", ""),
+        ("Carta dei servizi: schede degli indicatori", ""),
+        ("Carta de serveis: fitxes d'indicadors 2024", ""),
+        ("Carta de servicios – Informe anual 2024", ""),
+        ("Carta de Qualidade – Relatório de execução do ano letivo 2023/2024", ""),
+        ("Charte des services – Rapport de suivi 2024", ""),
+        ("Carta de Serviços da Biblioteca de 2022", "Biblioteca"),
+        ("Carta de servicios de Memoria Histórica. 2024", "Memoria Histórica"),
         ("Carta de servicios de evaluación ambiental. 2024", "evaluación ambiental"),
     ],
 )

@@ -272,9 +272,13 @@ def test_a_long_table_goes_on_at_a_service_on_a_page_of_its_own_and_reads_back_a
     assert (tables[0], tables[1] > 1, cells[0]) == (1, True, cells[1])
 
 
-def test_every_report_begins_on_a_page_of_its_own() -> None:
-    made = pages(pdf(sample_report(), sample_report("es")))
-    assert [index for index, page in enumerate(made) if "commitments met" in page] == [0, 2]
+def test_every_report_begins_on_a_page_of_its_own_and_a_policy_is_said_below_the_last_that_has_it() -> None:
+    made = pages(pdf(sample_report(), sample_report("es"), entered_report(BINARY)))
+    looked_for = ("commitments met", "How compliance is decided")
+    assert [[number for number, page in enumerate(made) if words in page] for words in looked_for] == [
+        [0, 2, 4],
+        [3, 5],
+    ]
 
 
 @pytest.mark.parametrize(
