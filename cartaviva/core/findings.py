@@ -144,6 +144,12 @@ FINDINGS: Mapping[str, FindingKind] = {
         mark("The heading “{stated}” is not known. By its place and its cells it was read as: {detail}."),
         mark("Check that the column holds that, or give it a usual heading."),
     ),
+    "results-left-out": FindingKind(
+        _W,
+        mark("Other targets and results left out"),
+        mark("“{detail}” and “{stated}” look like a target and a result of something else, and were not read as such."),
+        mark("If they are promises too, give each a row or a table of its own."),
+    ),
     "period-unknown": FindingKind(
         _W,
         mark("Period without a year"),

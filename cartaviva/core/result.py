@@ -320,8 +320,21 @@ def _difference(text: str, target: Target, language: str | None) -> tuple[Decima
     figure = read.timed(figure) if target.unit in SECONDS else figure
     value = convert(figure.value, figure.unit, target.unit) if figure.unit in DURATIONS else None
     if value is None or value == figure.value:
-        return figure.value, figure.places
+        return figure.value, figure.places - zeros_in(text, language)
     return value, 4
+
+
+_ZEROS = {Decimal(10**zeros): zeros for zeros in (3, 6, 9)}
+
+
+def zeros_in(text: str, language: str | None = None) -> int:
+    """How many zeros stand for the words behind the one figure of a text: 6 in "1,2 M€", 3 in "10 mil", else 0"""
+    read = scan(text, language)
+    if len(read.figures) != 1 or read.bad:
+        return 0
+    figure = read.figures[0]
+    written = next((one.value for one in read.tokens[figure.first : figure.last + 1] if one.kind == "number"), None)
+    return _ZEROS.get(abs(figure.value / written), 0) if written else 0
 
 
 UNIT_FIRST = re.compile(r"\s*([+−–-]?)\s*([%£€$]|US\$|EUR|CHF)\s*([+−–-]?)\s*(?=\d)")

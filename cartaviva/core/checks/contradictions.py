@@ -16,7 +16,7 @@ from cartaviva.core.language.scan import scan
 from cartaviva.core.language.units import Unit
 from cartaviva.core.outcome_words import SaidOutcome, outcome_of, outcome_of_cell, said_beside
 from cartaviva.core.report import FollowUpReport, ReportRow
-from cartaviva.core.result import Result, parse_percent
+from cartaviva.core.result import Result, parse_percent, zeros_in
 
 
 def check_ratio(report: FollowUpReport, index: int) -> Iterator[Finding]:
@@ -74,10 +74,17 @@ IN_BRACKETS = later(r"\(\s*(\d[\d.,\s]*)(%?)\s*\)|([+−–-]?\s*\d[\d.,\s]*)%")
 
 
 def said_otherwise(text: str, stated: Decimal | None, places: int, row: ReportRow) -> bool:
-    """Is a difference the one worked out, in brackets for what is below zero, or in percent of a target of days?"""
+    """Is a difference the one worked out, in brackets for what is below zero, in percent of a target of days, or in the
+    millions of target and result?
+    """
     found = IN_BRACKETS.fullmatch(text.strip())
     computed, target = row.assessment.difference, row.target.value
-    if not found or stated is None or computed is None:
+    if stated is None or computed is None:
+        return False
+    zeros, *others = (zeros_in(one) for one in (row.stated.text("target"), row.stated.text("result"), text))
+    if zeros and others == [zeros, 0] and agrees(stated, places, computed.scaleb(-zeros)):
+        return True
+    if not found:
         return False
     if found[1] and agrees(-abs(stated), places, computed):
         return True

@@ -31,6 +31,13 @@ SIGNS = str.maketrans(
     {"🔴": " red ", "🟥": " red ", "🟡": " amber ", "🟠": " amber ", "🟨": " amber ", "🟧": " amber "}
     | {"🟢": " green ", "🟩": " green "}
 )
+_HEADING = frozenset(
+    "rag semafor semaforo semaforos semafors semaforoa feu feux ampel light lights semafori traffic "
+    "estat estado etat stato status egoera situacio situacion situation situazione rating valoracio valoracion "
+    "avaluacio evaluacion evaluation valutazione compliment cumplimiento cumprimento compliance performance".split()
+)
+"""What a heading over lights says, of which one is enough."""
+_COLOUR = {("color",), ("colour",), ("couleur",), ("colore",), ("cor",), ("kolorea",), ()}
 LEAST = 3
 """Rows with a light that make a column one of lights."""
 ZERO = Decimal(0)
@@ -46,9 +53,14 @@ def find_false_lights(report: FollowUpReport) -> Iterator[tuple[int, Finding]]:
         yield index, Finding("status-mismatch", column="result", stated=texts[index], computed=degree)
 
 
-def are_lights(texts: Sequence[str]) -> bool:
-    """Do so many texts of a column name a light that it is one of lights?"""
-    return sum(light_of(text) is not None for text in texts) >= LEAST
+def are_lights(texts: Sequence[str], heading: str) -> bool:
+    """Do so many texts of a column name a light that it is one of lights? Words may be the colours of bins and flags,
+    where no heading says what they are of.
+    """
+    lit = [text for text in texts if light_of(text) is not None]
+    over = tuple(word for word in words_of(heading) if not word.isdecimal())
+    asked = over in _COLOUR or not _HEADING.isdisjoint(over)
+    return len(lit) >= LEAST and (asked or not any(words_of(text) for text in lit))
 
 
 def light_of(text: str) -> Light | None:

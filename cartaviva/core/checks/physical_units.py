@@ -13,9 +13,10 @@ from typing import NamedTuple
 from cartaviva.core.language.counted_words import counts_another
 from cartaviva.core.language.lexicon import fold
 from cartaviva.core.language.patterns import later
+from cartaviva.core.language.tokens import CURRENCY, OF_MONEY
 from cartaviva.core.language.units import COUNTED, DURATIONS
 from cartaviva.core.report import StatedRow
-from cartaviva.core.result import MISMATCH, Reading, Result
+from cartaviva.core.result import MISMATCH, Reading, Result, zeros_in
 from cartaviva.core.target import Target
 
 
@@ -66,7 +67,13 @@ _BY_WORD = {
 _WORDS = "|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True))
 _WORD = re.compile(r"[^\W\d_]+|[€$£]")
 _FIRST = {found[0] for word in _BY_WORD if (found := _WORD.match(word))}
-_AFTER = later(rf"\d\s*({_WORDS})(?![\w/])|([€$£])\s*\d")
+_MONEY = "[€$£]|eur|gbp|usd"
+_MULTIPLE = later(
+    rf"(?<=\d)\s*(?:{'|'.join(OF_MONEY)})\s*(?:d'\s*|de\s)?(?=(?:{_MONEY}|euros?)(?![^\W\d_]))"
+    rf"|((?:{_MONEY})\s*[\d.,' ]*\d)\s*(?:{'|'.join(OF_MONEY)})(?![^\W\d_])"
+)
+"""The m of "1,2 M€" and of "£1.2 m", which is in its figure already and is no metre."""
+_AFTER = later(rf"\d\s*({_WORDS})(?![\w/])|([€$£]|eur|gbp|usd)\s*\d")
 
 
 @lru_cache(maxsize=1024)
@@ -75,6 +82,7 @@ def size_of(text: str) -> Size | None:
     plain = fold(text.replace("²", "2").replace("³", "3")).replace("·", "")
     if _FIRST.isdisjoint(_WORD.findall(plain)):
         return None
+    plain = _MULTIPLE.sub(lambda multiple: multiple[1] or " ", plain)
     found = {_BY_WORD[match[1] or match[2]] for match in _AFTER.finditer(plain)}
     return found.pop() if len(found) == 1 else None
 
@@ -86,9 +94,23 @@ def in_unit_of(result: Result, stated: StatedRow, target: Target) -> Reading:
     """`result` in the unit that the text of its target names; unit-mismatch for two kinds of things."""
     if target.unit in COUNTED and counts_another(*map(stated.text, COMPARED)):
         return MISMATCH
+    if _lacks_zeros(result, stated, target):
+        return MISMATCH
     own, asked = size_of(stated.text("result")), size_of(stated.text("target"))
     if own is None or asked is None or own == asked or result.value is None or target.unit in DURATIONS:
         return result, None
     if own.kind != asked.kind:
         return MISMATCH
     return replace(result, value=result.value * own.times / asked.times), None
+
+
+FAR = Decimal(100)
+
+
+def _lacks_zeros(result: Result, stated: StatedRow, target: Target) -> bool:
+    """£1.2 m and a bare 1.1, "10 thousand" and 9.5: whether these are thousands too, nobody says."""
+    text = stated.text("result")
+    if not target.value or not result.value or result.value * FAR >= target.value:
+        return False
+    bare = not any(letter.isalpha() or letter in CURRENCY for letter in text)
+    return bare and zeros_in(stated.text("target")) > 0

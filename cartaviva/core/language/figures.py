@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.language.numerals import TIMES, is_year_word, read_words
-from cartaviva.core.language.tokens import CURRENCY, Text, Token
+from cartaviva.core.language.tokens import CODES, CURRENCY, OF_MONEY, Text, Token
 from cartaviva.core.language.units import DURATIONS, SECONDS, Quantity, Unit, unit_words
 
 
@@ -172,7 +172,7 @@ def _with_unit(text: Text, figure: Figure, after: int) -> Figure:
     before = text.word(figure.first - 1)
     if before == "ehuneko" or (before == "%" and text.kind(figure.first - 2) != "number"):
         return figure._replace(unit=Unit.PERCENT, first=figure.first - 1)
-    if before and before in CURRENCY:
+    if before in BEFORE_MONEY:
         return figure._replace(unit=Unit.CURRENCY, first=figure.first - 1)
     figure = figure._replace(noun=_noun(text, after))
     return _half_of_noun(text, figure, after) if figure.noun and figure.noun == text.word(after) else figure
@@ -214,22 +214,29 @@ ROUGHLY = {
 """A target of a hundred or so is one of a hundred; as a result nobody knows which it is."""
 
 
-OF_MONEY = {"k": 1000, **dict.fromkeys("m mn mln mio mill".split(), 10**6), "bn": 10**9}
-
-
 def _multiplied(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
     """10 mil, 1,5 milions d'euros, una dotzena, un centenar; £1.2 m and 3 k€, where money stands beside it"""
     word = text.word(after)
     roughly = word in ROUGHLY
     times = MULTIPLES.get(word) or ROUGHLY.get(word)
-    if not CURRENCY.isdisjoint((text.word(figure.first - 1), text.word(after + 1))):
-        times = times or OF_MONEY.get(word)
+    if times is None and word in OF_MONEY and _is_of_money(text, figure, after):
+        times = OF_MONEY[word]
     if times is None:
         return figure, after
     after += 1
     if text.word(after) in ("d", "de", "di", "of") and _unit_at(text, after + 1):
         after += 1
     return figure._replace(value=figure.value * times, last=after - 1, article=roughly and figure.article), after
+
+
+BEFORE_MONEY = CURRENCY | CODES
+
+
+def _is_of_money(text: Text, figure: Figure, multiple: int) -> bool:
+    """Of "£1.2 m", "GBP 1m", "3 k€", "1,2 M d'euros": stands money before the figure, or behind its multiple?"""
+    behind = multiple + 1 + (text.word(multiple + 1) in ("d", "de", "di", "of"))
+    found = _unit_at(text, behind)
+    return text.word(figure.first - 1) in BEFORE_MONEY or bool(found and found[0] is Unit.CURRENCY)
 
 
 def _past_notes(text: Text, figure: Figure, after: int) -> int:

@@ -13,6 +13,12 @@ TO = frozenset("a al to fins ate until fino ata jusqu au".split())
 THE = frozenset("el els la les los las o os a as il lo gli le the l".split())
 TWO_ENDS = frozenset("entre between tra fra".split())
 BETWEEN = frozenset("entre between tra fra bitartean artean arteko from de del da desde des".split())
+_FROM = frozenset("from de del des desde da dal du".split())
+_CHANGING = frozenset(
+    "up down raise raised raising rise rising go going improve lift bring move moving passar passem passarem passant "
+    "pasar pasaremos pasando pase passer passare subir pujar bajar baixar augmentar aumentar reduir reducir".split()
+)
+"""What makes of "from 90 % to 95 %" a way to go: who came to 93 % is not there."""
 OUT_OF = frozenset(
     tuple(phrase.split())
     for phrase in (
@@ -98,6 +104,9 @@ def _is_range(text: Text, low: Figure, high: Figure, between: tuple[str, ...]) -
     if text.tokens[low.last].text in FROM_BASQUE and not between:
         return True
     linked = between[0] if between and set(between[1:]) <= THE else ""
+    way = text.words[max(0, low.first - 3) : low.first]
+    if way and way[-1] in _FROM and linked in TO and not _CHANGING.isdisjoint(way):
+        return False
     around = (*text.words[max(0, low.first - 2) : low.first], *text.words[high.last + 1 : high.last + 2])
     opened = bool(BETWEEN.intersection(around))
     return linked == "-" or linked in TO or (opened and linked in AND)

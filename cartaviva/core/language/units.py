@@ -127,7 +127,9 @@ UNIT_WORDS: Mapping[Unit | str, Wording] = {
         "fr": "mois",
         "it": "mese, mesi",
     },
-    Unit.CURRENCY: {"": "€, $, £, eur, euro, euros, euroko, eurotan, dollars, dollar, pesos, pounds, lliures"},
+    Unit.CURRENCY: {
+        "": "€, $, £, eur, gbp, usd, euro, euros, euroko, eurotan, dollars, dollar, pesos, pounds, lliures"
+    },
     Unit.OTHER: {
         "": "km, m, cm, mm, m2, m3, km2, kg, g, tn, l, kwh, mwh, db, dba, ppm, gb, mb, mbps, ‰, ªc, mbar, kpa, mpa, "
         "mca, mg, lux, kw, mw, gwh, ntu, bar",

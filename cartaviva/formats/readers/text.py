@@ -235,6 +235,10 @@ def _bare(field: str) -> str:
     return field[1:] if field[:1] == "'" and field[1:2] in ("=", "+", "-", "@", "\t", "\r") else field
 
 
+_FOR_EXCEL = re.compile(r'\A"?sep=."?[;,\t]*$', re.MULTILINE)
+"""A first line that tells Excel the separator, and people nothing: it is no title."""
+
+
 # Read
 
 
@@ -243,6 +247,7 @@ def read(data: bytes) -> Document:
     if len(data) > MAX_TREE:
         raise Unreadable("too-large", mark("A text file may have 64 MB."))
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = _FOR_EXCEL.sub("", text)
     lines = [line if line.strip(_NOTHING) else "" for line in text.split("\n")] if text.strip(_NOTHING) else []
     check_table(sum(map(bool, lines)), 1)
     records, kind = _best(lines)

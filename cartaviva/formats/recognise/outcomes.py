@@ -170,7 +170,7 @@ def says_outcome(use: Use, uses: Sequence[Use], body: Rows) -> bool:
     )
     acted = any(other.index == use.index - 1 and other.role is Role.MEASURES for other in uses)
     vague = {"", *YES_NO} if roles_of(use.heading) else {"", *YES_NO, *VAGUE}
-    return are_lights(texts) or (
+    return are_lights(texts, use.heading) or (
         bool(said) and (asked or (not acted and any(compact(text) not in vague for text in said)))
     )
 

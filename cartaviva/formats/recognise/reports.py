@@ -265,10 +265,19 @@ def _guesses(group: Group) -> tuple[Finding, ...]:
         for role, use in group.columns.items()
         if use.guessed
     ) + tuple(
-        Finding("unknown-heading", column=Role.REMARKS.value, stated=use.heading, detail=LEFT)
+        Finding("results-left-out", column=Role.RESULT.value, stated=use.heading, detail=aim.heading)
+        if (aim := _aim_left_out(use, group))
+        else Finding("unknown-heading", column=Role.REMARKS.value, stated=use.heading, detail=LEFT)
         for use in group.extras
         if use.doubtful or (use.role is None and use.words and not use.figures) or _is_missed(use, group)
     )
+
+
+def _aim_left_out(use: Use, group: Group) -> Use | None:
+    """The column of figures left out before a result that is, too: "Target of schools", "Result of schools"."""
+    before = next((other for other in group.extras if other.index == use.index - 1), None)
+    pair = before is not None and before.doubtful and before.figures and use.doubtful and use.figures
+    return before if pair and over_text(use.heading) is Role.RESULT else None
 
 
 def _is_missed(use: Use, group: Group) -> bool:

@@ -207,6 +207,11 @@ def test_a_share_of_the_year_lies_between_those_of_its_quarters(
         ("≤ 12 dies", "10", "15 %", ["difference-value"]),
         ("5", "5", "0 %", []),
         ("95 %", "94 %", "-1 %", []),
+        ("1.200.000 €", "1.337.512 €", "+0,14 M€", []),
+        ("1.200.000 €", "1.337.512 €", "+0,15 M€", ["difference-value"]),
+        ("1,2 M€", "1,1 M€", "-0,1", []),
+        ("1,2 M€", "1,1 M€", "-0,2", ["difference-value"]),
+        ("1,2 M€", "1.100.000 €", "-0,1", ["difference-value"]),
     ],
 )
 def test_a_percentage_beside_a_difference_is_its_share_of_the_target(

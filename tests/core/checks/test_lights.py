@@ -54,6 +54,24 @@ def test_the_lights_of_the_year_before_are_none_of_this_one() -> None:
     assert belied(*rows, heading="RAG last year") == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "green", "said"),
+    [
+        ("Traffic light", "Green", [1]),
+        ("Estat del compromís", "Verd", [1]),
+        ("Color", "Verd", [1]),
+        ("How it went", "🟢", [1]),
+        ("Bin", "Green", []),
+        ("Color de la bandera", "Verd", []),
+    ],
+)
+def test_colours_are_lights_under_a_heading_that_says_so_and_signs_are_under_any(
+    heading: str, green: str, said: list[int]
+) -> None:
+    rows = [("90%", "95%", green), ("90%", "72%", green), ("90%", "81%", "🟠" if green == "🟢" else "Amber")]
+    assert [row for row, *_ in belied(*rows, heading=heading)] == said
+
+
 def test_a_light_is_told_by_words_and_signs_and_by_nothing_else() -> None:
     texts = ("VERD 🟢", "ámbar", "🟥", "light green", "🟢🔴", "Punt verd", "", "●")
     assert [light and light.name for light in map(light_of, texts)] == [

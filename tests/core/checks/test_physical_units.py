@@ -23,6 +23,15 @@ from cartaviva.core.report import StatedReport, StatedRow
         ("≥ 100 €", "120 $", None, "not_evaluated"),
         ("≥ 100 €", "$ 120", None, "not_evaluated"),
         ("≥ 10 km", "12 kg", None, "not_evaluated"),
+        ("≥ 1,2 M€", "950.000 €", "950000", "not_met"),
+        ("≥ 1,2 M d'euros", "1.250.000 €", "1250000", "met"),
+        ("≥ € 1.200.000", "1,25M€", "1250000.00", "met"),
+        ("≥ EUR 1,2m", "EUR 950.000", "950000", "not_met"),
+        ("≥ GBP 1m", "EUR 1.250.000", None, "not_evaluated"),
+        ("≥ 1,2 M€", "1.250.000", "1250000", "met"),
+        ("≥ 1,2 M€", "1,1", None, "not_evaluated"),
+        ("≥ 1,2 M€", "900 €", "900", "not_met"),
+        ("≥ 10 mil", "9,5", None, "not_evaluated"),
     ],
 )
 def test_a_result_is_held_against_its_target_in_the_unit_of_the_target(

@@ -18,6 +18,11 @@ def test_the_separator_is_the_one_that_makes_a_table(separator: str) -> None:
     assert read_text("\n".join(separator.join(row) for row in TABLE)) == [TABLE]
 
 
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "sep=;;;"])
+def test_a_line_that_tells_excel_the_separator_is_no_title(line: str) -> None:
+    assert read_text("\n".join([line, *(";".join(row) for row in TABLE)])) == [TABLE]
+
+
 def test_quoted_fields_may_hold_separators_line_breaks_and_quotes() -> None:
     text = 'Compromís,Fita,Resultat\n"Atendre, sempre","7,5","8"\n"Obrir ""d\'hora""\ncada dia",3,4\n'
     assert read_text(text) == [

@@ -3,6 +3,7 @@
 import pytest
 
 from cartaviva.formats.readers import html
+from cartaviva.formats.reading import read_reports
 from cartaviva.formats.recognise import recognise
 from tests.formats.recognise.test_recognise import document, flat
 
@@ -112,3 +113,19 @@ OVER_EACH_OTHER = """
 def test_places_are_named_above_or_below_periods(above: list[str], below: list[str], read: dict[str, list[str]]):
     reports = recognise(html.read(OVER_EACH_OTHER.format(*above, *below).encode()))
     assert {day: [row.split(" | ")[-1] for row in rows] for _, day, rows in flat(reports)} == read
+
+
+@pytest.mark.parametrize(
+    ("headings", "said"),
+    [
+        ("Objectiu biblioteques;Resultat biblioteques;Objectiu escoles;Resultat escoles", ["Resultat escoles"]),
+        ("Objectiu;Resultat;Objectiu comarcal;Resultat comarcal", []),
+        ("Objectiu 2023;Resultat 2023;Objectiu 2024;Resultat 2024", []),
+        ("Objectiu;Resultat;Pressupost;Despesa", []),
+    ],
+)
+def test_a_target_and_result_of_something_else_that_are_left_out_are_said(headings: str, said: list[str]) -> None:
+    rows = ["Obrir;40;42;38;37", "Fer tallers;50;45;60;61", "Prestar llibres;500;510;60;50"]
+    reports = read_reports("\n".join([f"Compromís;{headings}", *rows]).encode(), "taula.csv")
+    found = [finding.stated for each in reports for finding in each.findings if finding.code == "results-left-out"]
+    assert found == said
