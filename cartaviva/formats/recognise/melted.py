@@ -1,13 +1,13 @@
 """Tables with a line for target, for result and for difference under each indicator, years across: turned into rows."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct, reads_alike, rectangular
 from cartaviva.formats.recognise.columns import TEXT_ROLES, heading_period, is_part, likeliest, says_whole
-from cartaviva.formats.recognise.headings import over_figures
+from cartaviva.formats.recognise.headings import compact, over_figures
 from cartaviva.formats.recognise.roles import STATED
 
 YEAR = "Year"
@@ -22,6 +22,8 @@ class Melted(NamedTuple):
     beside: Sequence[int]
     texts: Sequence[int]
     """The columns before the label that say what the lines are about."""
+    order: Mapping[str, int]
+    """The first place of each label."""
     further: Container[str]
     """Labels that stand more than once, known or not ("Tendència")."""
     latest: int
@@ -30,14 +32,21 @@ class Melted(NamedTuple):
     def is_line(self, row: Row) -> bool:
         """Says the row what its figures are? A text over the whole table ("Resultados") is a band."""
         said = row[self.label]
-        known = said.text in self.further or over_figures(said.text) is not None
+        known = self.said(row) in self.further or over_figures(said.text) is not None
         return known and said is not row[0] and not reads_alike(row, self.header)
 
+    def said(self, row: Row) -> str:
+        """The label of a line, however it is spaced."""
+        return compact(row[self.label].text)
+
     def goes_on(self, group: Sequence[Row], line: Row) -> bool:
-        """Is a line about the indicator of those above it?"""
+        """Is a line about the indicator of those above it? Texts may go on beside the lines ("Obrir la" – "piscina"),
+        so that another one is another promise only where the labels begin anew.
+        """
+        label, above = self.said(line), [self.said(row) for row in group]
         named = ((group[0][column].text, line[column].text) for column in self.texts)
-        another = any(text and above and text != above for above, text in named)
-        return not another and all(line[self.label].text != above[self.label].text for above in group)
+        another = any(text and first and text != first for first, text in named)
+        return label not in above and not (another and self.order[label] < self.order[above[-1]])
 
 
 def unmelted(rows: Rows, heads: Sequence[int]) -> Rows:
@@ -50,13 +59,21 @@ def unmelted(rows: Rows, heads: Sequence[int]) -> Rows:
         body = _body(rows[first + 1 :], table)
         lines = [row for row in body if table.is_line(row)]
         if {over_figures(line[table.label].text) for line in lines} >= STATED:
-            turned = _turned(table, body, list({row[table.label].text: row[table.label] for row in lines}.values()))
+            turned = _turned(table, body, _labels(table, lines))
             after = first + 1 + len(body)
             end = next((at for at in heads if at >= after and len(distinct(rows[at])) > 1), len(rows))
             ends = not any(map(table.is_line, rows[after:end]))
             below = map(_in_words, rows[after:end]) if ends else rows[after:end]
             return rectangular((*rows[:first], *turned, *below, *rows[end:]))
     return ()
+
+
+def _labels(table: Melted, lines: Sequence[Row]) -> list[Cell]:
+    """Each label once, as it is written where no narrow column cut it ("Diferenc ia")."""
+    named = {table.said(line): line[table.label] for line in lines}
+    for line in lines:
+        named[table.said(line)] = min(named[table.said(line)], line[table.label], key=lambda cell: len(cell.text))
+    return list(named.values())
 
 
 def label_under(row: Row) -> int | None:
@@ -88,9 +105,10 @@ def _melted(rows: Rows, first: int, label: int) -> Melted:
     whole = [column for column, period in named.items() if period is None]
     dated = sorted((period.end, -period.start.toordinal(), column) for column, period in named.items() if period)
     texts = [column for column in range(label) if likeliest(header[column].text)[0] in TEXT_ROLES]
-    labels = Counter(row[label].text for row in rows[first + 1 :])
+    labels = Counter(compact(row[label].text) for row in rows[first + 1 :])
     further = {text for text, times in labels.items() if text and times > 1}
-    return Melted(header, label, periods, beside, texts, further, whole[-1] if whole else dated[-1][-1])
+    order = {said: at for at, said in enumerate(labels)}
+    return Melted(header, label, periods, beside, texts, order, further, whole[-1] if whole else dated[-1][-1])
 
 
 def _body(below: Rows, table: Melted) -> Rows:
@@ -129,9 +147,9 @@ def _turned(table: Melted, body: Rows, labels: Sequence[Cell]) -> Iterator[Row]:
 
 def _figures(table: Melted, group: Sequence[Row], labels: Sequence[Cell]) -> Iterator[Row]:
     """Of each period its name, the figure of each label, and what stands beside."""
-    found = {row[table.label].text: row for row in group}
+    found = {table.said(row): row for row in group}
     for period in table.periods:
-        figures = (found[name.text][period] if name.text in found else BLANK for name in labels)
+        figures = (found[said][period] if said in found else BLANK for said in (compact(name.text) for name in labels))
         beside = (_beside(table, group, column, period) for column in table.beside)
         yield (table.header[period], *figures, *beside)
 

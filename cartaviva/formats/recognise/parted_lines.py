@@ -54,11 +54,15 @@ def _end(blocks: Sequence[Block], at: int) -> int:
 
 
 def _goes_on(first: Grid, part: Grid) -> bool:
-    """Begins a table with a line that has its label where those of the first one stand?"""
+    """Begins a table with a line that has its label, and no more headings, where those of the first one stand?"""
     if not (first.rows and part.rows) or (first.sheet, len(first.rows[0])) != (part.sheet, len(part.rows[0])):
         return False
-    labels = {at for at, cell in enumerate(part.rows[0]) if at and over_figures(cell.text) is not None}
-    return bool(labels) and any(label_under(row) in labels for row in first.rows[:HEAD])
+    label = max((at for at, cell in enumerate(part.rows[0]) if over_figures(cell.text) is not None), default=0)
+    head = next((at for at, row in enumerate(first.rows[:HEAD]) if label and label_under(row) == label), None)
+    if head is None:
+        return False
+    below = first.rows[head + 1 :]
+    return label_under(part.rows[0]) is None and (not below or any(over_figures(row[label].text) for row in below))
 
 
 def _joined(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -64,3 +64,18 @@ def test_another_table_behind_such_a_one_is_no_part_of_it() -> None:
     first = table(HEADS, "SALAS|||||", *OPEN, "LIBROS|||||", *LEND)
     behind = [(Paragraph(about), others), (Paragraph("Costes"), costs)]
     assert [reports(first, *blocks)[0] for blocks in behind] == [read("SALAS", "LIBROS")[0]] * 2
+
+
+def test_tables_with_a_year_in_a_heading_each_stay_apart() -> None:
+    heads = "Compromiso|Objetivo|Resultado 2024|Diferencia"
+    open_, lend = table(heads, "Abrir|5|4|-1"), table(heads, "Prestar|7|7|0")
+    titles = (
+        Paragraph("Carta de salas", 2),
+        Paragraph("Salas 1: hubo obras en mayo."),
+        Paragraph("Carta de libros", 2),
+    )
+    document = Document((titles[0], open_, *titles[1:], lend), "pdf")
+    assert [(report.notes, [row.text("result") for row in report.rows]) for report in recognise(document)] == [
+        (("Salas 1: hubo obras en mayo.",), ["4"]),
+        ((), ["7"]),
+    ]

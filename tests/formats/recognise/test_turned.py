@@ -46,6 +46,29 @@ def test_lines_that_nobody_knows_are_further_columns_and_stop_nothing() -> None:
     ]
 
 
+def test_a_label_that_a_narrow_column_cuts_is_the_same_label() -> None:
+    lines = ("Abrir\tMeta\t5\t5\t10\t", "\tRe al\t5\t6\t11\t", "Prestar\tMeta\t7\t7\t14\t", "\tReal\t8\t8\t16\t")
+    (first, *_) = recognise(document("Informe 2024", HALVES, *lines))
+    assert (first.headings["result"], rows("Informe 2024", HALVES, *lines)[:2]) == ("Real", [("5", "5"), ("7", "8")])
+
+
+def test_a_promise_whose_words_go_on_beside_its_lines_is_one() -> None:
+    lines = (
+        "Abrir la\tMeta\t5\t5\t10\t",
+        "piscina\tReal\t5\t6\t11\t",
+        "Prestar\tMeta\t7\t7\t14\t",
+        "libros\tReal\t8\t8\t16\t",
+    )
+    assert rows("Informe 2024", HALVES, *lines) == [
+        ("5", "5"),
+        ("7", "8"),
+        ("5", "6"),
+        ("7", "8"),
+        ("10", "11"),
+        ("14", "16"),
+    ]
+
+
 def test_a_band_that_is_called_as_a_line_of_figures_is_none() -> None:
     page = """<h1>Informe 2024</h1><table><tr><th>Compromiso<th><th>1S<th>2S<th>Año
         <tr><td colspan=5>Resultados
