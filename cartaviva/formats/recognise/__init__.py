@@ -4,8 +4,8 @@ Nothing is guessed in silence: a row that was put back and a heading that nobody
 document, in the order in which things are tried:
 
 1. `tables.read_tables` walks its blocks. Small tables with the same headings, below a promise each, are one first
-   (`headed_once.in_one`), then lines of "label: value" are grids (`cards.boxed`); paragraphs are what stands around the
-   next table (`context.take`).
+   (`headed_once.in_one`), as are the parts of one with bands between them (`parted_lines.with_bands`); then lines of
+   "label: value" are grids (`cards.boxed`); paragraphs are what stands around the next table (`context.take`).
 2. A grid of another kind is turned into one with its headings once and a row for each result (`tables.TURNS`), or into
    a column of labels and one of values (`cards.side_by_side`).
 3. `layout.find_header` looks for its headings: what somebody mapped goes before (`mapping`), then what each column is

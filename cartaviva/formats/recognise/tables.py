@@ -1,6 +1,5 @@
 """The tables of a document: where each begins and ends, what stands around it, and which parts belong together."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -23,6 +22,7 @@ from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
 from cartaviva.formats.recognise.paired import paired
+from cartaviva.formats.recognise.parted_lines import numbers_page, with_bands
 from cartaviva.formats.recognise.promised import tells_promises, with_targets
 from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
@@ -90,7 +90,7 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
     state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
-    for block in boxed(tuple(in_one(without_head(document.blocks)))):
+    for block in boxed(tuple(in_one(tuple(with_bands(without_head(document.blocks)))))):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             state.page = block.place.page
@@ -117,18 +117,8 @@ def _enter(state: State, sheet: str | None) -> None:
         state.sheet = sheet
 
 
-PAGE = re.compile(
-    r"(?:p[àáa]g(?:ina|e)?\.?|orria?|orrialdea)?\s*[-–]?\s*\d{1,3}\s*(?:(?:de|of|di|sur|/)\s*\d{1,3}|[-–])?",
-    re.IGNORECASE,
-)
-FOOT = re.compile(
-    r".*[–—|·-]\s*(?:p[àáa]g(?:ina|e)?\.?|orria|orrialdea)\s*\d{1,3}\s*(?:de|of|di|sur|/)\s*\d{1,3}", re.IGNORECASE
-)
-"""Carta de Servicios 2024 - Página 1 de 3"""
-
-
 def _paragraph(state: State, text: str, level: int = 0) -> None:
-    if any(of_page.fullmatch(text.strip()) for of_page in (PAGE, FOOT, GOES_ON)):
+    if numbers_page(text) or GOES_ON.fullmatch(text.strip()):
         return
     closes = says_total(text) and any(letter.isdigit() for letter in text)
     if state.tables and not state.loose and (closes or _is_last_remark(text, state.tables[-1])):

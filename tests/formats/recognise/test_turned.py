@@ -22,6 +22,77 @@ def test_a_blank_row_between_promises_of_two_rows_is_no_promise() -> None:
     assert rows("Report 2024", *heads, *first, "\t\t", *second) == [("90 %", "95 %"), ("300", "310")]
 
 
+HALVES = "Compromiso\t\t1S\t2S\tAño\tObservaciones"
+
+
+def test_a_promise_without_one_of_its_lines_takes_none_of_the_next() -> None:
+    lines = ("Abrir\tMeta\t5\t5\t10\t", "\tReal\t5\t6\t11\t", "Visitar\tReal\t–\t–\t–\tNadie lo pidió")
+    last = ("Prestar\tMeta\t7\t7\t14\t", "\tReal\t8\t8\t16\t")
+    first_half = [("5", "5"), ("", "–"), ("7", "8")]
+    assert rows("Informe 2024", HALVES, *lines, *last)[:3] == first_half
+
+
+def test_lines_that_nobody_knows_are_further_columns_and_stop_nothing() -> None:
+    heads = "Compromiso\tConcepto\t1S\t2S\tAño"
+    lines = ("Abrir\tMeta\t5\t5\t10", "\tReal\t5\t6\t11", "\tTendencia\t↑\t↑\t↑")
+    more = ("Prestar\tMeta\t7\t7\t14", "\tReal\t8\t8\t16", "\tTendencia\t↓\t↑\t↑")
+    assert [
+        (report.extras, [(row.text("target"), row.text("result"), row.extras) for row in report.rows])
+        for report in recognise(document("Informe 2024", heads, *lines, heads, *more))
+    ] == [
+        (("Tendencia",), [("5", "5", ("↑",)), ("7", "8", ("↓",))]),
+        (("Tendencia",), [("5", "6", ("↑",)), ("7", "8", ("↑",))]),
+        (("Tendencia",), [("10", "11", ("↑",)), ("14", "16", ("↑",))]),
+    ]
+
+
+def test_a_label_that_a_narrow_column_cuts_is_the_same_label() -> None:
+    lines = ("Abrir\tMeta\t5\t5\t10\t", "\tRe al\t5\t6\t11\t", "Prestar\tMeta\t7\t7\t14\t", "\tReal\t8\t8\t16\t")
+    (first, *_) = recognise(document("Informe 2024", HALVES, *lines))
+    assert (first.headings["result"], rows("Informe 2024", HALVES, *lines)[:2]) == ("Real", [("5", "5"), ("7", "8")])
+
+
+def test_a_promise_whose_words_go_on_beside_its_lines_is_one() -> None:
+    lines = (
+        "Abrir la\tMeta\t5\t5\t10\t",
+        "piscina\tReal\t5\t6\t11\t",
+        "Prestar\tMeta\t7\t7\t14\t",
+        "libros\tReal\t8\t8\t16\t",
+    )
+    assert rows("Informe 2024", HALVES, *lines) == [
+        ("5", "5"),
+        ("7", "8"),
+        ("5", "6"),
+        ("7", "8"),
+        ("10", "11"),
+        ("14", "16"),
+    ]
+
+
+def test_a_band_that_is_called_as_a_line_of_figures_is_none() -> None:
+    page = """<h1>Informe 2024</h1><table><tr><th>Compromiso<th><th>1S<th>2S<th>Año
+        <tr><td colspan=5>Resultados
+        <tr><td rowspan=2>Abrir<td>Meta<td>5<td>5<td>10<tr><td>Real<td>5<td>6<td>11
+        <tr><td rowspan=2>Prestar<td>Meta<td>7<td>7<td>14<tr><td>Real<td>8<td>8<td>16</table>"""
+    assert [
+        (report.period and report.period.label, [tuple(row.text(key) for key in OF_HALVES) for row in report.rows])
+        for report in recognise(html.read(page.encode()))
+    ] == [
+        ("1S", [("Resultados", "Abrir", "5", "5"), ("Resultados", "Prestar", "7", "8")]),
+        ("2S", [("Resultados", "Abrir", "5", "6"), ("Resultados", "Prestar", "7", "8")]),
+        ("2024", [("Resultados", "Abrir", "10", "11"), ("Resultados", "Prestar", "14", "16")]),
+    ]
+
+
+OF_HALVES = ("service", "commitment", "target", "result")
+
+
+def test_a_note_and_a_total_below_lines_for_target_and_result_are_no_bands() -> None:
+    lines = ("Abrir\tMeta\t5\t5\t10\t", "\tReal\t5\t6\t11\t", "Prestar\tMeta\t7\t7\t14\t", "\tReal\t8\t8\t16\t")
+    below = ("1S: enero a junio.\t\t\t\t\t", "Compromisos cumplidos\t\t2\t2\t2\t")
+    assert rows("Informe 2024", HALVES, *lines, *below) == rows("Informe 2024", HALVES, *lines)
+
+
 def test_a_label_with_two_blanks_in_a_row_is_the_same_label() -> None:
     lines = ("Compromís\tValor objectiu\tResultat", "Obrir\tValor  objectiu: 4\t5", "Visitar\tValor  objectiu: 6\t7")
     assert rows("Informe 2024", *lines) == [("4", "5"), ("6", "7")]
