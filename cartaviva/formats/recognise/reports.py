@@ -207,7 +207,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         title=context.title,
         organisation=context.organisation,
         language=context.language,
-        headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS},
+        headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS and use.heading},
         extras=extras,
         notes=tuple(body.notes),
         totals=tuple(totals),
