@@ -18,6 +18,8 @@ def outcomes_above(contexts: Sequence[Context]) -> list[Told]:
     """What the title of each table says of its promises, where others are kept and others missed: a list of those
     missed alone is an excerpt of the table above it. A title that stands alone is one of the charter above.
     """
+    if len(contexts) < 2:
+        return [("", context) for context in contexts]
     told = list(map(_told, contexts))
     said = {outcome_of_promises(title) for title, _ in told}
     if not {SaidOutcome.MET, SaidOutcome.MISSED} <= said or None in said:

@@ -15,7 +15,7 @@ from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.cell_texts import is_figure
 from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.parted import A_YEAR
-from cartaviva.formats.recognise.roles import FIGURES, STATED
+from cartaviva.formats.recognise.roles import FIGURES, STATED, Role
 
 Labels = tuple[str, ...]
 
@@ -90,12 +90,15 @@ def _in_brackets(rows: Rows, heads: Sequence[int], column: int) -> Packing | Non
 
 
 def _is_beside(rows: Rows, header: int, column: int, label: str) -> bool:
-    """Has another column the figures that a label names?"""
+    """Has another column the figures that a label names? "Compromís" has promises, which may begin like no figure."""
     for at, cell in enumerate(rows[header]):
-        if cell is not rows[header][column] and likeliest(cell.text)[1] is likeliest(label)[1]:
-            texts = [row[at].text for row in rows[header + 1 :] if row[at].text]
-            if 2 * sum(map(is_figure, texts)) > len(texts):
-                return True
+        said, meant = likeliest(cell.text)
+        if cell is rows[header][column] or meant is not likeliest(label)[1]:
+            continue
+        texts = [row[at].text for row in rows[header + 1 :] if row[at].text]
+        promises = said in (Role.COMMITMENT, Role.INDICATOR) and any(text[0].isalpha() for text in texts)
+        if not promises and 2 * sum(map(is_figure, texts)) > len(texts):
+            return True
     return False
 
 

@@ -27,6 +27,6 @@ from tests.formats.recognise.test_turned import rows
 def test_the_figure_in_brackets_has_its_column_where_no_other_has_it(
     heads: str, lines: tuple[str, ...], read: list[tuple[str, str]]
 ) -> None:
-    promises = ("Obrir la sala", "Contestar les queixes", "Portar llibres a casa")
+    promises = ("Obrir 4 sales", "Contestar les queixes", "Portar llibres a casa")
     said = (f"{promise}\t{line}" for promise, line in zip(promises, lines, strict=False))
     assert rows("Informe 2024", f"Compromís\t{heads}", *said) == read
