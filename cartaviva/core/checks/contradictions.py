@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from cartaviva.core.checks.promise_counts import outcome_of_promises
 from cartaviva.core.checks.remark_words import contradicted
 from cartaviva.core.checks.wholes import may_exceed
 from cartaviva.core.compliance import HUNDRED, MISSED, Status, agrees
@@ -111,10 +112,15 @@ def check_status(report: FollowUpReport, index: int) -> Iterator[Finding]:
         yield Finding("status-unmarked", column="result", stated=heading)
     elif _names_both(text):
         yield Finding("status-twice", column="result", stated=text)
-    elif belies(row.assessment.status, row.target.comparator, outcome_of_cell(text)):
+    elif belies(row.assessment.status, row.target.comparator, _said_of(text)):
         yield _mismatch(report, row, text)
     elif said := _belied_beside(row):
         yield _mismatch(report, row, said)
+
+
+def _said_of(text: str) -> SaidOutcome | None:
+    """What a cell of a column of statuses says, or the title of the promises that went so: "Compromisos assolits"."""
+    return outcome_of_cell(text) or outcome_of_promises(text)
 
 
 def _mismatch(report: FollowUpReport, row: ReportRow, said: str) -> Finding:

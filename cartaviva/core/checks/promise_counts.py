@@ -73,6 +73,15 @@ def promises_counted(text: str) -> frozenset[Status] | None:
     return frozenset(Status) if _PROMISES in kinds and not denied else None
 
 
+def outcome_of_promises(text: str) -> SaidOutcome | None:
+    """What a title says of all promises below it: "Compromisos assolits"; None where it says nothing, or of several."""
+    said = promises_counted(text)
+    return _OUTCOMES.get(next(iter(said))) if said and len(said) == 1 else None
+
+
+_OUTCOMES = {Status.MET: _MET, Status.PARTLY_MET: _PARTLY, Status.NOT_MET: _MISSED}
+
+
 def counts_promises(text: str) -> bool:
     """Does a label count promises, and name them?"""
     return _PROMISES in _kinds(text) and promises_counted(text) is not None

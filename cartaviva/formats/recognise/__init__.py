@@ -29,6 +29,7 @@ from typing import NamedTuple
 from cartaviva.core.findings import Finding, Place, Unreadable
 from cartaviva.core.report import StatedReport
 from cartaviva.formats.grid import Document, Grid, distinct
+from cartaviva.formats.recognise.blocks import without_plans
 from cartaviva.formats.recognise.cell_texts import is_figure
 from cartaviva.formats.recognise.columns import Header
 from cartaviva.formats.recognise.layout import headings_at
@@ -65,7 +66,7 @@ def recognise(document: Document, known: Shapes = NO_SHAPES) -> tuple[StatedRepo
 
 
 def _reports(state: State) -> tuple[StatedReport, ...]:
-    reports = tuple(reports_of(with_parts_of_sheets(state.tables), state.loose))
+    reports = tuple(reports_of(with_parts_of_sheets(without_plans(state.tables)), state.loose))
     return reports if any(report.rows for report in reports) else ()
 
 

@@ -12,7 +12,7 @@ from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, shape_of
 from cartaviva.formats.recognise.parted import names_parts, spread
 from cartaviva.formats.recognise.promised import tells_promises
-from cartaviva.formats.recognise.reports import Table
+from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import STATED, Role
 
 
@@ -29,13 +29,13 @@ def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
     `cards` says what the labels of other cards of the document mean.
     """
     for piece in _under_periods(block for whole in _pieces(rows) for block in _blocks_of(whole)):
-        found = list(map(_turned, records(piece))) if spread(piece) is piece else []
+        found = [_with_result(_turned(card), cards) for card in records(piece)] if spread(piece) is piece else []
         if found:
             whole = [Part((), (), turned) for turned in found if header_of(turned, cards)]
             yield from whole or [Part(piece)]
             continue
         for cut in () if tells_promises(piece) else _cuts(piece):
-            turned = _turned(piece[cut:])
+            turned = _with_result(_turned(piece[cut:]), cards)
             header = header_of(turned, cards)
             if header and not any(use.guessed and use.role in STATED for use in header.uses):
                 yield Part((), piece[:cut], turned)
@@ -66,7 +66,43 @@ def _shape_like(turned: Rows, cards: Shapes) -> Shapes:
     """The shape of a card, with the role that each of its labels has in others, or by itself."""
     _last, headings = headings_at(turned, 0)
     said = [cards.get(shape_of([heading])) or [over_text(heading) or Role.EXTRA] for heading in headings]
+    if not any(row[-1].text for row in turned):
+        said[-1] = [Role.RESULT]
     return {shape_of(headings): [role for roles in said for role in roles]}
+
+
+def _with_result(turned: Rows, cards: Shapes) -> Rows:
+    """A card of a promise and its target that leaves out the result that others have, with a blank one in its last
+    column, as its labels say the same in them; others as they are.
+    """
+    said = {cards.get(shape_of([cell.text]), (None,))[0] for cell in turned[0]} if len(turned) == 2 else set()
+    others = {role for roles in cards.values() for role in roles}
+    lacks = Role.TARGET in said and said & SUBJECTS and Role.RESULT in others - said
+    return tuple((*row, BLANK) for row in turned) if lacks else turned
+
+
+def _leaves_out_result(table: Table) -> bool:
+    results = table.header.having(Role.RESULT)
+    return table.block and not any(use.heading or row[use.index].text for use in results for row in table.rows)
+
+
+def without_plans(tables: Sequence[Table]) -> list[Table]:
+    """The tables without cards that leave out their results where that is no slip: all below a title do, as those of
+    what is planned, or half of the document's, as where results stand elsewhere.
+    """
+    runs: list[list[Table]] = []
+    for table in tables:
+        titles = table.context.headings
+        if not runs or not table.block or (titles and titles != runs[-1][0].context.headings):
+            runs.append([])
+        runs[-1].append(table)
+    lacking = [table for table in tables if _leaves_out_result(table)]
+    many = 2 * len(lacking) >= sum(table.block for table in tables)
+    kept: list[Table] = []
+    for run in runs:
+        planned = many or (len(run) > 1 and all(map(_leaves_out_result, run)))
+        kept += [table for table in run if not (planned and _leaves_out_result(table))]
+    return kept
 
 
 def _stated(header: Header | None) -> int:
@@ -79,7 +115,7 @@ def with_labels_of(header: Header, cards: Shapes) -> dict[str, Sequence[str]]:
     labels = dict(cards)
     for use in header.uses:
         shape = shape_of([use.heading])
-        if shape not in labels or _tells(use.role) > _tells(labels[shape][0]):
+        if use.heading and (shape not in labels or _tells(use.role) > _tells(labels[shape][0])):
             labels[shape] = [use.role or Role.EXTRA]
     return labels
 

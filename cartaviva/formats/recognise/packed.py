@@ -1,5 +1,6 @@
-"""Columns whose cells hold several figures, with a label before each ("Compromès: 90 % / Assolit: 93 %") or in the
-order that the heading names ("Objectiu / Resultat"): a column of its own for each.
+"""Columns whose cells hold several figures, with a label before each ("Compromès: 90 % / Assolit: 93 %"), the one in
+brackets behind the other ("93 % (objectiu: 90 %)"), or in the order that the heading names ("Objectiu / Resultat"): a
+column of its own for each.
 """
 
 import re
@@ -11,9 +12,10 @@ from typing import NamedTuple
 from cartaviva.core.language.patterns import later
 from cartaviva.core.outcome_words import outcome_of
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
+from cartaviva.formats.recognise.cell_texts import is_figure
 from cartaviva.formats.recognise.columns import likeliest, roles_of
 from cartaviva.formats.recognise.parted import A_YEAR
-from cartaviva.formats.recognise.roles import FIGURES, STATED
+from cartaviva.formats.recognise.roles import FIGURES, STATED, Role
 
 Labels = tuple[str, ...]
 
@@ -42,7 +44,7 @@ def unpacked(rows: Rows, heads: Sequence[int]) -> Rows:
     """The rows with a column for each thing within the cells of a column; nothing where no column has such cells."""
     found, column = False, 0
     while column < (len(rows[0]) if rows else 0):
-        packing = _labelled(rows, column) or _listed(rows, heads, column) or _named_again(rows, heads, column)
+        packing = next(filter(None, (find(rows, heads, column) for find in WAYS)), None)
         if packing and _hold(rows[packing.header + 1 :], column, packing):
             rows, found = tuple(_unpacked(rows, column, packing)), True
             column += len(packing.labels) - 1
@@ -67,7 +69,40 @@ def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | Non
     return Packing(header, (label,), partial(_parts, (label,))) if same and figures else None
 
 
-def _labelled(rows: Rows, column: int) -> Packing | None:
+BRACKETED = later(r"([^()]+?)\s*\(\s*(?:([^\W\d_][^():\d]{1,40}?)\s?:\s*)?([^()]+?)\s*\)\s*\.?")
+"""2,5 dies (objectiu: 3)"""
+
+
+def _in_brackets(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:
+    """Under "Resultat (objectiu)", or "Resultat" where no other column has the targets: "93 % (objectiu: 90 %)"; what
+    stands in the brackets is said there by most of the cells, or by the heading.
+    """
+    header = next((at for at in heads if at + 2 < len(rows) and _is_heading(rows[at], column)), None)
+    if header is None:
+        return None
+    named = BRACKETED.fullmatch(rows[header][column].text)
+    heading, within = (named[1], named[3]) if named and not named[2] else (rows[header][column].text, "")
+    said = [found[2] or within for row in rows[header + 1 :] if (found := BRACKETED.fullmatch(row[column].text))]
+    label, times = Counter(said).most_common(1)[0] if said else ("", 0)
+    labels = (heading, label)
+    apart = times > 1 and _stated(labels, 1) and not _is_beside(rows, header, column, label)
+    return Packing(header, labels, partial(_before_brackets, labels)) if apart else None
+
+
+def _is_beside(rows: Rows, header: int, column: int, label: str) -> bool:
+    """Has another column the figures that a label names? "Compromís" has promises, which may begin like no figure."""
+    for at, cell in enumerate(rows[header]):
+        said, meant = likeliest(cell.text)
+        if cell is rows[header][column] or meant is not likeliest(label)[1]:
+            continue
+        texts = [row[at].text for row in rows[header + 1 :] if row[at].text]
+        promises = said in (Role.COMMITMENT, Role.INDICATOR) and any(text[0].isalpha() for text in texts)
+        if not promises and 2 * sum(map(is_figure, texts)) > len(texts):
+            return True
+    return False
+
+
+def _labelled(rows: Rows, _heads: Sequence[int], column: int) -> Packing | None:
     several = [row for row in rows if row[column].text.count(":") > 1 and len(row[column].text) <= LONGEST]
     cells = [row[column] for row in several if len(distinct(row)) > 1]
     labels = _labels([cell.text for cell in cells]) if len(cells) > 1 else ()
@@ -83,6 +118,9 @@ def _listed(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:
         if len(labels) > 1 and _stated(labels, 1) and not any(map(outcome_of, labels)):  # "Target not met"
             return Packing(header, labels, partial(_in_order, labels))
     return None
+
+
+WAYS = (_labelled, _listed, _in_brackets, _named_again)
 
 
 def _is_heading(row: Row, column: int) -> bool:
@@ -186,3 +224,11 @@ def _in_order(labels: Labels, cell: Cell) -> Mapping[str, Cell]:
     if len(texts) != len(labels):
         return {}
     return {label: cell._replace(text=text, exact="") for label, text in zip(labels, texts, strict=True)}
+
+
+def _before_brackets(labels: Labels, cell: Cell) -> Mapping[str, Cell]:
+    """The figure of a cell, and the one in brackets behind it, whose label is that of the others, or none."""
+    found = BRACKETED.fullmatch(cell.text)
+    if not found or (found[2] or labels[1]) != labels[1] or not is_figure(found[1]):
+        return {}
+    return {label: cell._replace(text=found[at], exact="") for label, at in zip(labels, (1, 3), strict=True)}

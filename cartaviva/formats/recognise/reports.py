@@ -18,7 +18,9 @@ from cartaviva.formats.recognise.columns import TEXT_ROLES, Header, Use
 from cartaviva.formats.recognise.context import Context, promise_above, same_span, service_of, subject_of
 from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
 from cartaviva.formats.recognise.headings import over_text
+from cartaviva.formats.recognise.joined import joined
 from cartaviva.formats.recognise.other_part import part_said
+from cartaviva.formats.recognise.outcome_titles import outcomes_above, with_outcome
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.promise_bands import promises_of
 from cartaviva.formats.recognise.promise_remarks import (
@@ -58,6 +60,8 @@ class Table(NamedTuple):
     """What its sheet or its title calls the season that it is of, where others are of another one."""
     findings: tuple[Finding, ...] = ()
     """Of what stands elsewhere and is about it."""
+    went: str = ""
+    """The title that says how all of its promises went, where another table has those that went otherwise."""
 
     @property
     def charter(self) -> tuple[str | None, str]:
@@ -79,6 +83,10 @@ class Table(NamedTuple):
         titles = tuple(title for title in self.context.headings if title != season)
         return self._replace(season=season, context=self.context._replace(headings=titles)) if season else self
 
+    def that_went(self, went: str, context: Context) -> "Table":
+        """The table with the title that says how its promises went, and the context without it."""
+        return self._replace(went=went, context=context)
+
 
 class Part(NamedTuple):
     """A report, or the part of one that a block states."""
@@ -88,16 +96,18 @@ class Part(NamedTuple):
     """What it calls the season or the part of a year that it is of, where nobody says which days these are."""
     notes: Mapping[str, None]
     """Each once, in their order."""
+    labelled: bool
+    """Each of its tables may leave out what others have; none is one of many rows."""
 
     def key(self, season: str) -> tuple[object, ...]:
         """What the parts of one report have in common."""
         period = self.report.period
         days = (period.start, period.end, season) if period else (season,)
-        return self.report.service, days, self.report.extras
+        return self.report.service, days
 
     def joined(self, other: "Part") -> "Part":
         undated = self.undated if other.undated is None else other.undated
-        return Part(_joined(self.report, other.report), undated, {**self.notes, **other.notes})
+        return Part(joined(self.report, other.report), undated, {**self.notes, **other.notes}, self.labelled)
 
 
 def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[StatedReport]:
@@ -105,7 +115,9 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     table among them; blocks about one charter and period are put together.
     """
     tables = list(map(Table.of_season, tables, seasons_above([table.context for table in tables])))
-    several = sum(not (table.block or table.part) for table in tables) > 1
+    tables = list(map(Table.that_went, tables, *zip(*outcomes_above([table.context for table in tables]), strict=True)))
+    several = _are_several(tables)
+    both = " / ".join(dict.fromkeys(table.went for table in tables if table.went))
     titles = [set(table.context.headings) for table in tables]
     over_all = set.intersection(*titles) if titles else set()
     parts: dict[tuple[object, ...], Part] = {}
@@ -115,14 +127,23 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
         service = service_of(table.context, several, over_all)
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
             season = table.season or season_of(group)
-            for report in _by_period(_report(table, body, group, service), group, table):
-                part = Part(report, season or _any_year(report.period, table.context), dict.fromkeys(texts[number]))
-                key = part.key(season) if table.block or table.part else (number, len(parts))
+            for stated in _by_period(_report(table, body, group, service), group, table):
+                report = with_outcome(stated, table.went, both)
+                undated = season or _any_year(report.period, table.context)
+                part = Part(report, undated, dict.fromkeys(texts[number]), not table.went)
+                key = part.key(season) if table.block or table.part or table.went else (number, len(parts))
                 parts[key] = parts[key].joined(part) if key in parts else part
     for part in parts.values():
-        whole = with_remarks_left_out(part.report)
+        whole = with_remarks_left_out(part.report) if part.labelled else part.report
         report = _of_any_year(whole, part.undated) if part.undated else whole
         yield _noted(report, tuple(part.notes), below) if report.rows else report
+
+
+def _are_several(tables: Sequence[Table]) -> bool:
+    """Are the tables of several charters, or periods? Those of one, parted by how its promises went, are one table."""
+    whole = [table for table in tables if not (table.block or table.part)]
+    titles = {table.context.headings for table in whole if table.went}
+    return sum(not table.went for table in whole) + len(titles) > 1
 
 
 def _below(tables: Sequence[Table], last: Sequence[str]) -> list[Sequence[str]]:
@@ -187,7 +208,7 @@ def _report(table: Table, body: Body, group: Group, service: str) -> StatedRepor
         title=_own_title(context),
         organisation=context.organisation,
         language=context.language,
-        headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS},
+        headings={role.value: use.heading for role, use in group.columns.items() if role in CELLS and use.heading},
         extras=extras,
         notes=tuple(body.notes),
         totals=tuple(totals),
@@ -320,27 +341,3 @@ def _by_period(report: StatedReport, group: Group, table: Table) -> Iterator[Sta
                 if finding.row is None or finding.row in indexes
             ),
         )
-
-
-def _joined(first: StatedReport, second: StatedReport) -> StatedReport:
-    """Two blocks of one report: rows in order, findings counted on, totals those of their own rows."""
-    shifted = tuple(
-        replace(finding, row=finding.row + len(first.rows)) if finding.row is not None else finding
-        for finding in second.findings
-    )
-    return replace(
-        first,
-        rows=first.rows + second.rows,
-        notes=first.notes + second.notes,
-        totals=_of_part(first, 0) + _of_part(second, len(first.rows)),
-        findings=first.findings + tuple(finding for finding in shifted if finding not in first.findings),
-    )
-
-
-def _of_part(report: StatedReport, before: int) -> tuple[StatedRow, ...]:
-    """The totals of a block with its rows counted on."""
-    return tuple(
-        replace(total, hints={**total.hints, "rows": f"{before + int(rows[0])} {before + int(rows[-1])}"})
-        for total in report.totals
-        for rows in [total.hints.get("rows", f"0 {len(report.rows)}").split()]
-    )

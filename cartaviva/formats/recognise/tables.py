@@ -23,6 +23,7 @@ from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
 from cartaviva.formats.recognise.paired import paired
 from cartaviva.formats.recognise.parted_lines import numbers_page, with_bands
+from cartaviva.formats.recognise.piled import unpiled
 from cartaviva.formats.recognise.promised import tells_promises, with_targets
 from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
@@ -90,7 +91,8 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
     state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
-    for block in boxed(tuple(in_one(tuple(with_bands(without_head(document.blocks)))))):
+    blocks = tuple(unpiled(document.blocks)) if document.format == "pdf" else document.blocks
+    for block in boxed(tuple(in_one(tuple(with_bands(without_head(blocks)))))):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             state.page = block.place.page
