@@ -78,6 +78,8 @@ PARTICLES = frozenset({"més", "très", "mín"})
 """Words that without their accent would be a unit or a number."""
 
 
+_OF_MONEY = later(r"\s+(?:in|of)\s+(?:every|each|the)\s+(?:[£€$]|pound|euro)", re.IGNORECASE)
+"""Behind 98p: of this much money they are a share."""
 _HOURS_AND_MINUTES = later(r"h([0-5]?[0-9])(?:m|min)?")
 
 
@@ -207,6 +209,8 @@ def _with_glued(
         ]
     if glued.lstrip(".") in ORDINALS and number.text.isdigit():
         return [Token("ordinal", number.text + glued, number.start, end)]
+    if glued in ("p", "c") and _OF_MONEY.match(text, end):
+        return [number, Token("word", glued, start, end)]
     if glued in GLUED_UNITS and not (len(glued) == 1 and text[start] in CAPITALS_LIKE_FIGURES):
         return [number, Token("word", glued, start, end)]
     return [Token("bad", number.text + glued, number.start, end)]
