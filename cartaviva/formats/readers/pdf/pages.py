@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(
     r"^\W*\d{1,4}\W{1,3}(orri\w*|p[àaá]gina|page)$",
     re.IGNORECASE,
 )
+_OF_TWO_YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d$")
+"""2023/24, 2023-2024: it heads columns, as a year does, and is no figure."""
 _SAME = 4.0
 """Points by which the columns of one table may differ from page to page."""
 _CARD = 2
@@ -276,7 +278,7 @@ def _without_headings(above: Sequence[list[Slot]], rows: list[list[Slot]]) -> li
     """The rows after those that the page repeats from the top of the table."""
     same = 0
     while same < min(len(rows), len(above)) and _texts(rows[same]) == _texts(above[same]):
-        if any(FIGURE.match(text) for text in _texts(rows[same])):
+        if any(FIGURE.match(text) and not _OF_TWO_YEARS.match(text) for text in _texts(rows[same])):
             break
         same += 1
     return rows[same:]
