@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cartaviva.core.findings import Place
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
@@ -12,6 +12,7 @@ from cartaviva.formats.readers.limits import check_table
 from cartaviva.formats.readers.pdf.beside import parts_of
 from cartaviva.formats.readers.pdf.columns import column_tables
 from cartaviva.formats.readers.pdf.framed import framed_tables, loose_cards
+from cartaviva.formats.readers.pdf.gutters import runs_of
 from cartaviva.formats.readers.pdf.labelled import Labels, labelled_cards
 from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
@@ -145,11 +146,18 @@ def _blocks(page: Page, tables: Sequence[Table], words: Sequence[Word]) -> list[
     left = min((word.left for word in page.words), default=0.0)
     edge = max((word.right for word in page.words), default=0.0)
     for group in _between(tables, words):
-        for paragraph in paragraphs_of(group, max(edge, page.width - left)):
-            text = text_of(paragraph)
-            if text:
-                blocks.append((paragraph[0].top, Paragraph(text, 0, paragraph_place(page, paragraph))))
+        blocks += _paragraphs(page, group, max(edge, page.width - left))
     return [block for _top, block in sorted(blocks, key=lambda item: -item[0])]
+
+
+def _paragraphs(page: Page, words: Sequence[Word], edge: float) -> Iterator[tuple[float, Paragraph]]:
+    """Each with where it begins: those of a right column of text where the last of the left one does."""
+    top = page.height
+    for run in runs_of(words):
+        for paragraph in paragraphs_of(run.words, run.right or edge):
+            top = min(top, paragraph[0].top) if run.right else paragraph[0].top
+            if text := text_of(paragraph):
+                yield top, Paragraph(text, 0, paragraph_place(page, paragraph))
 
 
 def paragraph_place(page: Page, words: Sequence[Word]) -> Place:
