@@ -32,17 +32,22 @@ class Change:
 
 
 @contextmanager
-def change(organisation: Organisation | None, person: Person | None, action: str) -> Iterator[Change]:
+def change(
+    organisation: Organisation | None, person: Person | None, action: str, *, beside: bool = False
+) -> Iterator[Change]:
     """Run the block in one transaction that ends with its audit event; `person` None is the program itself.
 
-    The chains of the organisation are locked first, so that they have one writer at a time on PostgreSQL too.
+    An organisation has one writer at a time on PostgreSQL too. Those with `beside` only wait for one another to write
+    their events: they lock each row that they change, and decide by it and by what none of them changes.
     """
+    town = organisation.pk if organisation else 0
     with one_writer(), transaction.atomic(durable=True):
-        if connection.vendor != "sqlite":  # there the whole database has one writer
-            _lock_chain(organisation)
+        take(Lock.CHANGES, town, shared=beside)
         made = Change()
         yield made
         if not made.nothing:
+            if beside:
+                take(Lock.TRAIL, town)
             record(organisation, person, action, made)
 
 
@@ -59,14 +64,6 @@ def differing(
     ways = {"from": {key: before.get(key) for key in told}, "to": {key: after[key] for key in told}} if told else {}
     texts = sorted(set(changed).intersection(free))
     return ways | ({"texts": texts} if texts else {})
-
-
-def _lock_chain(organisation: Organisation | None) -> None:
-    """Until the transaction ends. The host's own chain has no row that could be locked before its first event."""
-    if organisation is not None:
-        _CHAIN(organisation.pk)
-        return
-    take(Lock.HOST_CHAIN)
 
 
 def one_writer() -> AbstractContextManager[Any]:
@@ -108,5 +105,4 @@ def _ended(chain: "QuerySet[AuditEvent]") -> "QuerySet[AuditEvent, tuple[int, st
     return chain.order_by("-number").values_list("number", "link")[:1]
 
 
-_CHAIN = Prepared(lambda pk: Organisation.objects.filter(pk=pk).select_for_update().values_list("pk"))
 _END = Prepared(lambda organisation: _ended(AuditEvent.objects.filter(organisation=organisation)))

@@ -23,7 +23,7 @@ def enter(person: Person, organisation: Organisation, pk: int, typed: Typed | Se
     Raises Refused: "not-found", "not-allowed", "not-now", "period-locked", "text-too-long", "reason-not-offered";
     "changed-meanwhile" where somebody else saved something else since that revision.
     """
-    with change(organisation, person, "enter") as made:
+    with change(organisation, person, "enter", beside=True) as made:
         entry = entry_of(organisation, pk, locked=True)
         allow(person, Action.ENTER, organisation, entry.report.charter.department_id)
         typed = typed if isinstance(typed, Typed) else typed_over(entry, typed, today(organisation))

@@ -3,6 +3,7 @@
 A client on a slow line costs a thread that waits and a temporary file, and keeps nobody waiting: docs/decisions/0027.
 """
 
+import gc
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
@@ -19,6 +20,10 @@ LARGEST = 200 << 20
 """Bytes of a request. Forms say what they take, which is less."""
 IN_MEMORY = 1 << 18
 PIECE = 1 << 16
+GARBAGE = 700
+"""New objects after which Python looks for those that are given up, as it does by itself. A command lets more gather,
+since it ends soon: to go through all of those kept everybody waiting for a tenth of a second, once in some 300 saves.
+"""
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: mark("What was sent did not arrive whole. Send it again."),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: mark("What was sent is too large."),
@@ -45,10 +50,11 @@ class Intake:
         self.seats, self.slow = ThreadPoolExecutor(seats, "seat"), Semaphore(slow)
 
     def begin(self, warm: Callable[[], None]) -> None:
-        """Have each of the threads that answer do `warm` before the first request."""
+        """Have each of the threads that answer do `warm` before the first request, in a process that only answers."""
         meeting = Barrier(self.seats._max_workers)  # nobody takes a second one before everybody has one
         for seat in [self.seats.submit(_after, meeting, warm) for _ in range(meeting.parties)]:
             seat.result()
+        gc.set_threshold(GARBAGE)
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer one request, as WSGI wants it."""

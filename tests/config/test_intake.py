@@ -1,6 +1,7 @@
 """A request is taken in whole, or refused with a sentence in every language."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from threading import get_ident
 from typing import Any
@@ -11,6 +12,15 @@ from cartaviva.config import intake
 from cartaviva.config.intake import Intake
 from cartaviva.config.share import Share
 from cartaviva.config.turns import Turns
+
+
+@pytest.fixture
+def as_a_command() -> Iterator[None]:
+    """What is given up gathers, as `cartaviva` has it."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000)
+    yield
+    gc.set_threshold(*before)
 
 
 class Broken(BytesIO):
@@ -63,7 +73,12 @@ def test_a_place_is_free_again_after_a_body_that_broke_off() -> None:
     assert said == ["503", "200"]
 
 
-def test_each_thread_that_answers_begins_before_the_first_request() -> None:
+def test_each_thread_that_answers_begins_before_the_first_request(as_a_command: None) -> None:
     begun: list[int] = []
     Intake(echo, 3, 1, Turns(1), Share(1)).begin(lambda: begun.append(get_ident()))
     assert len(set(begun)) == 3
+
+
+def test_who_answers_lets_little_gather_that_is_given_up(as_a_command: None) -> None:
+    Intake(echo, 1, 1, Turns(1), Share(1)).begin(lambda: None)
+    assert gc.get_threshold()[0] == 700

@@ -13,6 +13,7 @@ from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.encodings import decode
+from cartaviva.formats.readers.entries import joined
 from cartaviva.formats.readers.limits import MAX_TREE, check_table
 
 Lines = list[tuple[int, list[str]]]
@@ -184,6 +185,8 @@ def _best(lines: list[str]) -> tuple[Lines, str]:
 
     With the format: "csv" where the file says itself where its cells end, "text" where it has lines alone.
     """
+    if entries := joined(lines):
+        return [(number, [text]) for number, text in entries], "text"
     candidates = [*(_records(lines, separator) for separator in "\t;,"), _bars(lines)]
     if _are_of_two(candidates[2]) and not any(map(_weight, (*candidates[:2], candidates[3]))):
         return candidates[2], "csv"

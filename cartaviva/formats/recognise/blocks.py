@@ -11,6 +11,7 @@ from cartaviva.formats.recognise.headings import compact, heading_of, over_text
 from cartaviva.formats.recognise.layout import find_header, headings_at
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes, shape_of
 from cartaviva.formats.recognise.parted import names_parts, spread
+from cartaviva.formats.recognise.promised import tells_promises
 from cartaviva.formats.recognise.reports import Table
 from cartaviva.formats.recognise.roles import STATED, Role
 
@@ -33,7 +34,7 @@ def parts(rows: Rows, cards: Shapes = NO_SHAPES) -> Iterator[Part]:
             whole = [Part((), (), turned) for turned in found if header_of(turned, cards)]
             yield from whole or [Part(piece)]
             continue
-        for cut in _cuts(piece):
+        for cut in () if tells_promises(piece) else _cuts(piece):
             turned = _turned(piece[cut:])
             header = header_of(turned, cards)
             if header and not any(use.guessed and use.role in STATED for use in header.uses):

@@ -12,7 +12,7 @@ from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.scan import scan
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Rows
 from cartaviva.formats.recognise.cell_texts import YES_NO, is_figure
-from cartaviva.formats.recognise.columns import likeliest, roles_of
+from cartaviva.formats.recognise.columns import FIGURE_ROLES, likeliest, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
 from cartaviva.formats.recognise.headings import compact, heading_of, over_figures, over_text
 from cartaviva.formats.recognise.roles import STATED, Role
@@ -216,14 +216,29 @@ NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\s*[.)–—-]+\s+(?=[^\W\d_])")
 PARTS = re.compile(r"(?:[.;|·\t\n]|\s[–—-])\s*(?=[^\W\d_][^:.;|]{2,40}:)")
 
 
+STOPS_WITHIN = re.compile(r"[.;!?](?:\s|[^\W\d_]|$)")
+"""p.p., …, two sentences; not 1.250"""
+
+
 def _said_in(paragraph: Paragraph, within: bool) -> list[Pair]:
     """The labels of a line with their values: mostly one, or several side by side ("Objectiu: 5 dies. Resultat: 4")."""
     parts = [paragraph._replace(text=part) for part in PARTS.split(NUMBER.sub("", paragraph.text))]
     pairs = [pair for part in parts if (pair := _line(part) or (_numbered(part) if part is parts[0] else None))]
     if len(pairs) == len(parts) > 1 and _are_figures(pairs):
-        return pairs
+        return [*pairs[:-1], _without_stop(pairs)]
     pair = _line(paragraph) or (_blank(paragraph) if within else None)
     return [pair] if pair else []
+
+
+def _without_stop(pairs: Sequence[Pair]) -> Pair:
+    """The last label of a line and its value: the full stop behind a figure ends the line, as those between the parts
+    ended them, unless a sentence or an abbreviation may be what it ends.
+    """
+    label, value = pairs[-1]
+    bare = value.text.removesuffix(".")
+    others = any(other.text.endswith(".") for _, other in pairs[:-1])
+    stays = others or over_figures(label.text) not in FIGURE_ROLES or STOPS_WITHIN.search(bare)
+    return pairs[-1] if stays else (label, value._replace(text=bare))
 
 
 def _are_figures(pairs: Sequence[Pair]) -> bool:

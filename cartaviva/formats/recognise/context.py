@@ -112,6 +112,8 @@ class Context(NamedTuple):
     """A part of any year that was named since the last table ("Primer trimestre")."""
     before: bool = False
     """The period was said on a sheet before this one, and not yet on it."""
+    of_day: bool = False
+    """The period is the year of a day on which something was written, until another is named."""
     fiscal: bool = False
     """Years run from 1 April to 31 March, as the document says."""
     named: bool = False
@@ -246,15 +248,16 @@ def _take_named(context: Context, text: str) -> Context:
     if period is None:
         return _take_part(context, text)
     named = bool(PERIOD_KEY.search(text))
-    if context.period is not None and not named and period.label.isdecimal() and A_DAY.search(text):
+    of_day = not named and period.label.isdecimal() and A_DAY.search(text) is not None
+    if context.period is not None and of_day:
         return context
     longer = context.period is not None and context.period.start <= period.start and period.end <= context.period.end
     titled = is_title_of(period, text)
-    if context.period is None or named or (len(text) <= 60 and not longer) or titled:
+    if context.period is None or context.of_day or named or (len(text) <= 60 and not longer) or titled:
         year = period if is_year(period) else None
         dated = dated_in(context.part, year) if context.part and year else period
         part = part_titled(period, text) if titled else part_named(period, text) or context.part
-        return context._replace(period=dated, year=year or context.year, part=part)
+        return context._replace(period=dated, year=year or context.year, part=part, of_day=of_day)
     return context
 
 

@@ -31,6 +31,8 @@ def find_header(rows: Rows, start: int = 0, known: Shapes = NO_SHAPES) -> Header
             return mapped
         if not _looks_like_heading(rows[first]) or _is_label_over_label(rows, first):
             continue
+        if above and reads_alike(rows[first], rows[above.first]):
+            continue  # once more, over fewer rows
         last = _last_heading(rows, first)
         header = Header(first, last, _uses(rows, first, last))
         if is_follow_up(header) and not _stands_on_its_side(header, rows) and not _are_planned(header, above):

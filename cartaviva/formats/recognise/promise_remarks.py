@@ -3,10 +3,11 @@ each of them, unless it names one; between two promises, it may be a promise its
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from cartaviva.core.findings import Finding
-from cartaviva.core.report import COLUMNS
+from cartaviva.core.report import COLUMNS, StatedReport, StatedRow
 from cartaviva.formats.grid import Cell
 from cartaviva.formats.recognise.comment_rows import told_of_each
 from cartaviva.formats.recognise.groups import Group
@@ -34,6 +35,19 @@ def told_of_promises(lines: Sequence[Line], over: Sequence[Cell], group: Group) 
         of_all = run[0][0].text and kept.text and not told_within and not _names(kept, own, measure.index)
         told += [line._replace(told=kept) for line in own] if of_all else own
     return told
+
+
+def with_remarks_left_out(report: StatedReport) -> StatedReport:
+    """The report of several cards, of which some have remarks: those that leave out the label say none."""
+    lacks = any(row.cells.get(Role.REMARKS) is None for row in report.rows)
+    if not lacks or not any(row.text(Role.REMARKS) for row in report.rows):
+        return report
+    rows = (row if row.cells.get(Role.REMARKS) is not None else _without(row) for row in report.rows)
+    return replace(report, rows=tuple(rows))
+
+
+def _without(row: StatedRow) -> StatedRow:
+    return replace(row, cells={**row.cells, Role.REMARKS.value: ""})
 
 
 def _names(told: Cell, run: Sequence[Line], measure: int) -> bool:

@@ -2,7 +2,7 @@
 days") or a line below what is measured does ("Mínim 85 %"): a column for the targets is put beside it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -13,10 +13,10 @@ from cartaviva.core.language.units import DURATIONS, Unit
 from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.result import parse_result
 from cartaviva.core.target import RowTexts, parse_target
-from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
+from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct, reads_alike
 from cartaviva.formats.recognise.cell_texts import A_SHARE, is_figure
 from cartaviva.formats.recognise.columns import is_period, likeliest, roles_of
-from cartaviva.formats.recognise.headings import over_figures
+from cartaviva.formats.recognise.headings import over_figures, over_text
 from cartaviva.formats.recognise.roles import Role
 
 TARGET = "Target"
@@ -31,6 +31,8 @@ TRIED = 4
 BEFORE_BOUND = later(r"(?<=\S)[ \n](?=(?:M[ií]n(?:im\w*|\.)?|M[àáa]x(?:im\w*|\.)?|[≥≤]) ?\d)")
 A_LABEL = later(r"\s*([^\W\d_]{4,12})(?:\s+(?:is|és|es|est|è|é)\s|\s?[:=])")
 BOUNDS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN)
+A_SENTENCE = later(r"[^\W\d_]{2,}(?:\s+\S+){3,}[^\W\d_]\.$")
+"""Publicar como mínimo 6 guías."""
 LINES = 6
 """Lines of a cell in which a target is looked for."""
 LONGEST = 300
@@ -64,6 +66,16 @@ def _are_headings(row: Row) -> bool:
     results = [cell for cell in cells if _is_result(cell) or is_period(cell.text)]
     others = sum(cell not in results and bool(roles_of(cell.text)) for cell in cells)
     return bool(results) and 2 * (len(results) + others) > len(cells)
+
+
+def tells_promises(rows: Rows) -> bool:
+    """Two columns, with headings for what is promised and what came out, and sentences below the first: no card,
+    whatever a sentence may mean as a label ("We will answer in 5 days.").
+    """
+    heads = rows[0] if rows else ()
+    if len(heads) != 2 or not list(_spoken(heads[:1])) or not _is_result(heads[1]):
+        return False
+    return 2 * sum(1 for row in rows[1:] if A_SENTENCE.match(row[0].text)) > len(rows) - 1
 
 
 def _is_result(cell: Cell) -> bool:
@@ -128,7 +140,7 @@ def _within(cell: Cell, beside: str) -> tuple[Cell, Cell] | None:
     """A sentence with a share or a bound of the kind that came out: "in 15 days" is none of a number of complaints.
     The target is a copy, since one cell in two columns is a merged one.
     """
-    if is_figure(cell.text) or len(cell.text) > LONGEST:
+    if (is_figure(cell.text) and not A_SENTENCE.match(cell.text)) or len(cell.text) > LONGEST:
         return None
     target, code = parse_target(cell.text)
     comes = scan(beside).figures
@@ -148,16 +160,33 @@ def _is_bound(text: str) -> bool:
 
 
 def _with_targets(rows: Rows, header: int, column: int, said: Said) -> Iterator[Row]:
-    """Whole promises are targets: their column is that of targets where another tells what is promised."""
+    """Whole promises are targets: their column is that of targets where another tells what is promised. The
+    headings may come again, and a promise may have no result.
+    """
     whole = all(promise.text == target.text for promise, target in said.values())
     spare = whole and any(other != column for other in _spoken(rows[header]))
+    begun = {_ending(promise.text) for promise, _target in said.values()} if whole and not spare else set()
     for at, row in enumerate(rows):
         cell = row[column]
-        promise, target = said.get(
-            id(cell), (cell, cell._replace() if spare or (whole and _figure_beside(row, column)) else BLANK)
-        )
-        if at == header:
+        promised = spare or (whole and _figure_beside(row, column) and over_text(cell.text) is not Role.COMPLIANCE)
+        promise, target = said.get(id(cell), (cell, cell._replace() if promised else BLANK))
+        if at == header or (at > header and reads_alike(row, rows[header])):
             target = Cell(TARGET, cell.place)
+        elif at > header and begun and distinct(row) == [cell] and _is_without_result(row, cell, begun):
+            target = cell._replace()
         elif at < header or len(distinct(row)) < 2:
             target = cell
         yield (*row[:column], *(() if spare else (promise,)), target, *row[column + 1 :])
+
+
+def _is_without_result(row: Row, cell: Cell, begun: Container[str]) -> bool:
+    """A promise that says its bound, and begins as others do ("Contestar", "Alcanzar"), where no result stands; what
+    is merged with the columns beside it is a title or a remark.
+    """
+    alone = sum(other is cell for other in row) == 1
+    return alone and len(cell.text) <= LONGEST and _ending(cell.text) in begun and _is_bound(cell.text)
+
+
+def _ending(text: str) -> str:
+    """Of the first word of a sentence, its end."""
+    return next(iter(text.split()), "")[-2:].lower()

@@ -20,7 +20,13 @@ from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.other_part import part_said
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.promise_bands import promises_of
-from cartaviva.formats.recognise.promise_remarks import open_text, read_as, told_between, told_of_promises
+from cartaviva.formats.recognise.promise_remarks import (
+    open_text,
+    read_as,
+    told_between,
+    told_of_promises,
+    with_remarks_left_out,
+)
 from cartaviva.formats.recognise.promising import says_what_is_done
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.row_periods import span_of
@@ -113,7 +119,8 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
                 key = part.key(season) if table.block or table.part else (number, len(parts))
                 parts[key] = parts[key].joined(part) if key in parts else part
     for part in parts.values():
-        report = _of_any_year(part.report, part.undated) if part.undated else part.report
+        whole = with_remarks_left_out(part.report)
+        report = _of_any_year(whole, part.undated) if part.undated else whole
         yield _noted(report, tuple(part.notes), below) if report.rows else report
 
 

@@ -18,11 +18,12 @@ from cartaviva.formats.recognise.comment_rows import said_below
 from cartaviva.formats.recognise.context import Context, after_table, on_sheet, service_of, start, take
 from cartaviva.formats.recognise.headed_once import headed_once, in_one
 from cartaviva.formats.recognise.layout import find_header
+from cartaviva.formats.recognise.mail_head import without_head
 from cartaviva.formats.recognise.mapping import NO_SHAPES, Shapes
 from cartaviva.formats.recognise.melted import unmelted
 from cartaviva.formats.recognise.packed import unpacked
 from cartaviva.formats.recognise.paired import paired
-from cartaviva.formats.recognise.promised import with_targets
+from cartaviva.formats.recognise.promised import tells_promises, with_targets
 from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.rows import FILLED, GOES_ON, header_signs
@@ -89,7 +90,7 @@ def _read(document: Document, known: Shapes, promised: bool, cards: Shapes) -> S
     texts = list(islice(_texts(document), 4000))
     wraps = document.format in WITHOUT_CELLS
     state = State(start(document.title, texts), known=known, wraps=wraps, promised=promised, cards={**cards})
-    for block in boxed(tuple(in_one(document.blocks))):
+    for block in boxed(tuple(in_one(without_head(document.blocks)))):
         _enter(state, block.place.sheet if isinstance(block, Paragraph) else block.sheet)
         if isinstance(block, Paragraph):
             state.page = block.place.page
@@ -164,7 +165,7 @@ def _grid(state: State, grid: Grid) -> None:
     if _closes(state, grid):
         return
     turned = _turned(grid.rows)
-    cards = () if turned else side_by_side(grid.rows)
+    cards = () if turned or tells_promises(grid.rows) else side_by_side(grid.rows)
     rows = turned or cards or grid.rows
     widths = grid.widths if grid.widths and rows is grid.rows else tuple(len(row) for row in rows)
     first, found = 0, False

@@ -17,7 +17,7 @@ from cartaviva.core.period import is_year
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
 from cartaviva.formats.recognise.cell_texts import is_figure
 from cartaviva.formats.recognise.columns import Header
-from cartaviva.formats.recognise.headings import compact
+from cartaviva.formats.recognise.headings import compact, over_text
 from cartaviva.formats.recognise.roles import Role
 
 TOTAL = re.compile(
@@ -92,9 +92,20 @@ def _sums_up(row: Sequence[Cell], label: Cell, header: Header) -> bool:
 
 
 def _counts_promises(row: Sequence[Cell]) -> bool:
-    """A label that counts promises by how they went, and the figure beside it."""
+    """A label that counts promises by how they went, and the figure beside it; or a degree, and then how many."""
     cells = distinct(row)
-    return len(cells) == 2 and is_figure(cells[1].text) and counts_promises(cells[0].text)
+    if len(cells) != 2:
+        return False
+    counted = is_figure(cells[1].text) and counts_promises(cells[0].text)
+    return counted or (over_text(cells[0].text) is Role.COMPLIANCE and _says_how_many(cells[1].text))
+
+
+def _says_how_many(text: str) -> bool:
+    """2 de 3 compromisos cumplidos (66,7 %)"""
+    return len(NUMBERS.findall(text)) > 1 and counts_promises(text)
+
+
+NUMBERS = later(r"(?<![\d.,])\d+(?![\d.,]*\d)")
 
 
 def closing(rows: Sequence[Row], header: Header) -> Rows:

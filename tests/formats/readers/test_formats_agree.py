@@ -24,6 +24,7 @@ PRINTED_OTHERWISE = {
     "ah01",
     "ah02",
     "aj02",
+    "an03",
     "d05_camara_desvios",
     "e03",
     "e08",

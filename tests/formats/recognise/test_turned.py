@@ -192,3 +192,40 @@ def test_numbered_lines_of_labels_are_cards() -> None:
         "2. Compromiso: Tramitar en 30 días. Indicador: plazo medio. Objetivo: 30 días. Resultado: 34 días",
     )
     assert rows("Informe 2024", *lines) == [("90 %", "93 %"), ("30 días", "34 días")]
+
+
+@pytest.mark.parametrize(
+    ("last", "read"),
+    [
+        ("5 dies.", "5 dies"),
+        ("1.250.", "1.250"),
+        ("gairebé tots.", "gairebé tots"),
+        ("5 p.p.", "5 p.p."),
+        ("5. Falten dades.", "5. Falten dades."),
+        ("5...", "5..."),
+    ],
+)
+def test_the_full_stop_that_ends_a_line_of_figures_is_of_none_of_them(last: str, read: str) -> None:
+    first = "Compromís 1: Obrir cada dia. Objectiu: 4. Resultat: 5"
+    (report,) = recognise(document("Informe 2024", first, f"Compromís 2: Visitar. Objectiu: 4. Resultat: {last}"))
+    assert [row.text("result") for row in report.rows] == ["5", read]
+
+
+def test_the_full_stop_behind_a_remark_and_behind_a_label_that_has_a_line_of_its_own_stays() -> None:
+    spoken = "Compromís: Obrir. Objectiu: 4. Resultat: 3. Observacions: Obres."
+    alone = ("Compromís: Visitar", "Objectiu: 4 h.", "Resultat: 5 h.")
+    (report,) = recognise(document("Informe 2024", spoken, *alone))
+    keys = ("target", "result", "remarks")
+    assert [tuple(map(row.text, keys)) for row in report.rows] == [("4", "3", "Obres."), ("4 h.", "5 h.", "")]
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [(" Observacions: obres.", ["obres.", ""]), ("", [None, None])],
+)
+def test_cards_that_leave_out_the_remarks_of_others_have_none_and_those_of_a_layout_without_them_cannot(
+    said: str, read: list[str | None]
+) -> None:
+    lines = (f"Compromís 1: Obrir. Objectiu: 4. Resultat: 3.{said}", "Compromís 2: Visitar. Objectiu: 6. Resultat: 5.")
+    (report,) = recognise(document("Informe 2024", *lines))
+    assert [row.cells.get("remarks") for row in report.rows] == read
