@@ -48,9 +48,13 @@ COUNT = later(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 
 
 def is_none(stated: StatedRow) -> bool:
-    """Not applicable, or none of what is measured or brought ("No appeals", and nothing else), as a result."""
+    """Not applicable, none of what is measured or brought ("No appeals", and nothing else), or that none came ("None
+    reported"), as a result.
+    """
     spoken = words_of(stated.text("result"))
     if whole_meaning(stated.text("result")) in ("inapplicable", "none"):
+        return True
+    if len(spoken) == 2 and whole_meaning(spoken[0]) == "none" and (_came(spoken[1:]) or spoken[1].startswith(RAISED)):
         return True
     rest = [word for word in spoken if word not in NONE | ARTICLES]
     measured = {word[:4] for word in words_of(stated.text("indicator")) if len(word) > 3}

@@ -12,7 +12,7 @@ from cartaviva.core.language.measures import Measure, measures
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.scan import Scan, scan
 from cartaviva.core.language.sides import better, directions
-from cartaviva.core.language.units import BASQUE_UNITS, CALENDAR, DURATIONS, Unit, unit_words
+from cartaviva.core.language.units import BASQUE_UNITS, CALENDAR, DURATIONS, Unit, unelided, unit_words
 from cartaviva.core.language.vocabulary import unwanted
 
 PLURALS = frozenset(
@@ -62,7 +62,7 @@ BY_THE = later(r"[^\W\d_]\.?\s*/|\bper\s", re.IGNORECASE)
 
 def unit_named(column: str, value: Decimal) -> Unit | None:
     """The unit that a column of units names: "%", "dies hàbils", "Nombre"; what is counted by the day is no days."""
-    spoken = words_of(column)
+    spoken = words_of(unelided(column))
     for at in range(len(spoken)):
         found = unit_words.find(spoken, at)
         if found and at and found[0] in DURATIONS and BY_THE.search(column):
@@ -102,7 +102,7 @@ def _units_in(spoken: Sequence[str]) -> list[Unit | str]:
 
 def _unit_in_brackets(indicator: str) -> Unit | None:
     """Temps mitjà (dies hàbils)"""
-    text = indicator
+    text = unelided(indicator)
     while "(" in text:
         text = text.partition("(")[2]
         spoken = words_of(text.partition(")")[0])

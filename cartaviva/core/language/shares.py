@@ -49,12 +49,19 @@ def with_shares(text: Text, figures: list[Figure]) -> list[Figure]:
             paired.append(_out_of_basque(text, figure))
         else:
             paired[-1:] = one
+    if coins := list(_of_coins(text)):
+        paired = _with(coins, paired)
     if _telling().isdisjoint(text.words):
         return paired
     fractions = [one for one in _fractions(text) if not _is_aside(text, one, paired)]
-    taken = {at for one in fractions for at in range(one.first, one.last + 1)}
-    kept = [one for one in paired if not taken.intersection(range(one.first, one.last + 1))]
-    return sorted((*kept, *fractions), key=lambda figure: figure.first)
+    return _with(fractions, paired)
+
+
+def _with(shares: list[Figure], figures: list[Figure]) -> list[Figure]:
+    """From left to right, without the figures that the shares are made of."""
+    taken = {at for one in shares for at in range(one.first, one.last + 1)}
+    kept = [one for one in figures if not taken.intersection(range(one.first, one.last + 1))]
+    return sorted((*kept, *shares), key=lambda figure: figure.first)
 
 
 def _is_aside(text: Text, fraction: Figure, figures: list[Figure]) -> bool:
@@ -116,6 +123,47 @@ def _out_of_basque(text: Text, figure: Figure) -> Figure:
     if whole is None or figure.unit is not None or not 0 < figure.value <= whole or not _in_words(text, figure):
         return figure
     return figure._replace(unit=Unit.SCORE, scale=Decimal(whole), first=figure.first - 1, share=True)
+
+
+# 98p in every £1
+
+COINS = frozenset(
+    "p pence penny cent cents c centim centims centimo centimos centime centimes centesimo centesimi".split()
+)
+OF_THE = frozenset(
+    tuple(phrase.split())
+    for phrase in "in every,of every,out of every,in each,of each,in the,de cada,em cada,su ogni,di ogni".split(",")
+)
+
+
+def _of_coins(text: Text) -> Iterator[Figure]:
+    """The share that coins are of the money that they make: 98p in every £1, 98 cèntims de cada euro."""
+    if COINS.isdisjoint(text.words):
+        return
+    for at in range(len(text.words) - 2):
+        coins = _value_at(text, at) if text.words[at + 1] in COINS else None
+        after = at + 2
+        joined = next((len(words) for words in OF_THE if text.words[after : after + len(words)] == words), 0)
+        whole, last = _money_at(text, after + joined) if coins and joined else (None, 0)
+        if coins and whole and coins <= 100 * whole:
+            yield Figure(coins / whole, Unit.PERCENT, at, last, share=True)
+
+
+def _money_at(text: Text, at: int) -> tuple[Decimal | None, int]:
+    """£1, 1 euro, euro: how much money stands at word `at`, and its last word."""
+    if not _is_money(text, at):
+        one = Decimal(1) if text.word(at) in ("one", "un", "uno", "um") else _value_at(text, at)
+        return (one, at + 1) if _is_money(text, at + 1) else (None, at)
+    return (_value_at(text, at + 1), at + 1) if text.word(at) in "£€$" else (Decimal(1), at)
+
+
+def _value_at(text: Text, at: int) -> Decimal | None:
+    return text.tokens[at].value if at < len(text.tokens) else None
+
+
+def _is_money(text: Text, at: int) -> bool:
+    found = unit_words.find(text.words, at) if at < len(text.words) else None
+    return text.word(at) == "pound" or (found is not None and found[0] is Unit.CURRENCY)
 
 
 # Fractions

@@ -84,6 +84,8 @@ PARTICLES = frozenset({"més", "très", "mín"})
 """Words that without their accent would be a unit or a number."""
 
 
+_IN_EACH_POUND = later(r"\s+(?:in|of)\s+(?:every|each|the)\s+(?:[£€$]|pound|euro)", re.IGNORECASE)
+"""Behind 98p: of this much money they are a share."""
 _HOURS_AND_MINUTES = later(r"h([0-5]?[0-9])(?:m|min)?")
 
 
@@ -216,7 +218,8 @@ def _with_glued(
         ]
     if glued.lstrip(".") in ORDINALS and number.text.isdigit():
         return [Token("ordinal", number.text + glued, number.start, end)]
-    if glued in OF_MONEY and beside_money(text.lower(), number.start, end):
+    coins = glued in ("p", "c") and _IN_EACH_POUND.match(text, end)
+    if coins or (glued in OF_MONEY and beside_money(text.lower(), number.start, end)):
         return [number, Token("word", glued, start, end)]
     if glued in GLUED_UNITS and not (len(glued) == 1 and text[start] in CAPITALS_LIKE_FIGURES):
         return [number, Token("word", glued, start, end)]

@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from cartaviva.core.language.lexicon import Lexicon, Wording
+from cartaviva.core.language.lexicon import Lexicon, Wording, fold
+from cartaviva.core.language.patterns import later
 
 
 class Unit(StrEnum):
@@ -181,3 +182,13 @@ unit_words = Lexicon(
     }
 )
 """Units, and "years" and "points", which need the words around them."""
+
+
+_ELIDED = later(r"(?<![^\W_])[a-z]'(?=[^\W\d_])")
+
+
+def unelided(text: str) -> str:
+    """`text`, folded, without what lost its vowel, in which no unit is named: the "d" of "nombre d’assistents" is no
+    day, and the "l" of "unitat de l’indicador" no litre.
+    """
+    return _ELIDED.sub("", fold(text))

@@ -14,7 +14,7 @@ from cartaviva.core.language.period_in_text import is_season
 from cartaviva.core.language.period_words import names_months
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.row_words import column_direction
-from cartaviva.core.language.units import unit_words
+from cartaviva.core.language.units import unelided, unit_words
 from cartaviva.core.outcome_words import with_outcome
 from cartaviva.core.period import Period, find_period
 from cartaviva.formats.recognise.cell_texts import (
@@ -323,6 +323,6 @@ def _say_directions(texts: Sequence[str]) -> bool:
 
 def names_units(texts: Sequence[str]) -> bool:
     """Do most cells name a unit, or are they as short as one, beside some that do ("Esports" is a department)?"""
-    named = sum(bool(unit_words.means(text) or measures.means(text)) for text in texts)
+    named = sum(bool(unit_words.means(unelided(text)) or measures.means(text)) for text in texts)
     short = sum(len(text) <= (8 if named else 4) for text in texts)
     return 2 * max(named, short) >= len(texts)

@@ -10,7 +10,7 @@ from cartaviva.core.language.lexicon import fold
 from cartaviva.core.language.measures import Measure, measures
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.period_words import names_months
-from cartaviva.core.language.units import Unit, unit_words
+from cartaviva.core.language.units import Unit, unelided, unit_words
 from cartaviva.core.period import Period, is_year, whole_months
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.columns import Header, Use, likeliest, says_whole
@@ -50,7 +50,7 @@ def said_in_headings(group: Group) -> dict[str, str]:
     said = [found[1] or found[2] if found else "" for found in brackets]
     if apart := _said_apart(said):
         return apart
-    unit = next((unit for unit in said if unit and unit_words.means(unit)), None)
+    unit = next((unit for unit in said if unit and unit_words.means(unelided(unit))), None)
     if unit is None:
         return {}
     timed = Role.INDICATOR not in group.columns and measures.means(headings[0]) is Measure.TIME
@@ -59,7 +59,7 @@ def said_in_headings(group: Group) -> dict[str, str]:
 
 def _said_apart(units: Sequence[str]) -> dict[str, str]:
     """What came out in percent, beside a target of days or of something counted: they cannot be compared."""
-    known = [unit_words.means(unit) for unit in units]
+    known = [unit_words.means(unelided(unit)) for unit in units]
     if len(units) < 2 or not all(units) or [unit is Unit.PERCENT for unit in known] != [False, True]:
         return {}
     return {"result_unit": units[1], **({"unit": units[0]} if known[0] else {})}

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from cartaviva.core.language.lexicon import words_of
 from cartaviva.core.language.scan import names_a_day
+from cartaviva.core.language.units import unelided, unit_words
 from cartaviva.formats.grid import Cell, Row, Rows, distinct, reads_alike
 from cartaviva.formats.recognise.cell_texts import is_bare, is_figure, is_year_alone, without_null
 from cartaviva.formats.recognise.columns import Header, Use, is_period, roles_of, use_of
@@ -17,6 +19,8 @@ from cartaviva.formats.recognise.year_parts import part_under
 
 HEADER_REACH = 3
 """Rows that a heading may have."""
+LONGEST_UNIT = 40
+"""Letters of a unit in brackets, below a heading."""
 
 
 def find_header(rows: Rows, start: int = 0, known: Shapes = NO_SHAPES) -> Header | None:
@@ -116,12 +120,25 @@ def _last_heading(rows: Rows, first: int) -> int:
         above: list[str] = [cell.text for _, cell in pairs]
         groups: Iterator[str] = accumulate(above, lambda left, text: text or left)
         parts = {id(cell) for (cell, _), group in zip(pairs, groups, strict=True) if part_under(cell.text, group)}
-        known = sum(bool(roles_of(cell.text)) or is_period(cell.text) or id(cell) in parts for cell in own)
+        known = sum(_may_stand_below(cell.text) or id(cell) in parts for cell in own)
         loose = sum(is_figure(cell.text) and not is_period(cell.text) and id(cell) not in parts for cell in own)
         if loose or not (joined or (2 * known >= len(own) and _open_above(rows[last], rows[index]))):
             break
         last = index
     return last
+
+
+def _may_stand_below(text: str) -> bool:
+    """Is a text one of a second row of headings?"""
+    return bool(roles_of(text)) or is_period(text) or _says_unit(text)
+
+
+def _says_unit(text: str) -> bool:
+    """ "(dies)" below "Objectiu", and "(unitat de l'indicador)" below whatever is measured in it."""
+    if text[:1] != "(" or text[-1:] != ")" or len(text) > LONGEST_UNIT:
+        return False
+    said = unelided(text)
+    return unit_words.means(said) is not None or any(word.startswith(("unit", "unid")) for word in words_of(said))
 
 
 def _is_due_by_a_day(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
@@ -155,7 +172,12 @@ def _paths(rows: Rows, first: int, last: int) -> list[list[str]]:
                 if not texts[column] and rows[last][column].text and rows[last][column - 1].text:
                     texts[column] = texts[column - 1]
         lines.append(texts)
-    return [list(dict.fromkeys(text for text in column if text)) for column in zip(*lines, strict=True)]
+    return [_with_unit(list(dict.fromkeys(text for text in column if text))) for column in zip(*lines, strict=True)]
+
+
+def _with_unit(path: list[str]) -> list[str]:
+    """ "(%)", "(unitat de l'indicador)": what stands in brackets below a heading ends it."""
+    return [*path[:-2], " ".join(path[-2:])] if len(path) > 1 and _says_unit(path[-1]) else path
 
 
 def _column(rows: Sequence[Row], index: int) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from cartaviva.core.language.lexicon import words_of
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.row_words import PLURALS
-from cartaviva.core.language.units import DURATIONS, Unit, unit_words
+from cartaviva.core.language.units import DURATIONS, Unit, unelided, unit_words
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import Rows
 from cartaviva.formats.recognise.cell_texts import SENTENCE, YES_NO
@@ -239,7 +239,7 @@ def _measured(uses: list[Use], body: Rows) -> list[Use]:
 def _has_unit(text: str) -> bool:
     """ "(days)"; but "(share on time)" and "(longest wait of the month)" are what is measured, and no units."""
     found = IN_BRACKETS.search(text)
-    spoken = words_of(found[1]) if found else ()
+    spoken = words_of(unelided(found[1])) if found else ()
     units = ((at, said[0]) for at in range(len(spoken)) if (said := unit_words.find(spoken, at)))
     at, unit = next(units, (0, None))
     return isinstance(unit, Unit) and (at == 0 or unit not in DURATIONS or spoken[at] in PLURALS)

@@ -13,6 +13,7 @@ NONE = [
     ("Ninguna reclamación", "No se ha recibido ninguna reclamación."),
     ("Aucune plainte", "Aucune plainte reçue en 2023."),
     ("No reports", "Nobody reported offensive graffiti this year."),
+    ("None reported", "Nobody reported offensive graffiti this year."),
     ("Cap avís", "Ningú no va avisar de cap pintada."),
     ("Nenhuma denúncia", "Ninguém denunciou."),
 ]
@@ -38,6 +39,9 @@ SOME = [
     ("No appeals", "None of the appeals received was heard."),
     ("No appeals", "We were short of people."),
     ("No reports", "Nobody reported the figures to us."),
+    ("None reported", "Nobody reported the figures to us."),
+    ("None reported", "We were short of people."),
+    ("None cleaned", "Nobody reported offensive graffiti this year."),
     ("No reports", "Nobody answered the reports."),
     ("No reports", "Nobody reported by phone. By app there were reports every week."),
     ("No reports", "Nobody reported in August; reports of other months were cleaned late."),

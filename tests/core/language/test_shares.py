@@ -120,6 +120,29 @@ def test_nine_out_of_ten_is_a_percentage_where_its_row_says_so_and_a_mark_elsewh
     assert {line: row(*line) for line in OUT_OF} == OUT_OF
 
 
+OF_MONEY = {
+    ("en", "97%", "98p in every £1"): "at_least 97 percent | 98 percent",
+    ("en", "97%", "98.5p of each £1"): "at_least 97 percent | 98.5 percent",
+    ("en", "97p in every £1", "98p in the pound"): "at_least 97 percent | 98 percent",
+    ("en", "97%", "195 pence in every £2"): "at_least 97 percent | 97.5 percent",
+    ("en", "no more than 2p in every £1", "2.5p in every £1", "Cost"): "at_most 2 percent | 2.5 percent",
+    ("ca", "97 %", "98 cèntims de cada euro"): "at_least 97 percent | 98 percent",
+    ("es", "97 %", "98 céntimos de cada 1 €"): "at_least 97 percent | 98 percent",
+    ("it", "97 %", "98 centesimi su ogni euro"): "at_least 97 percent | 98 percent",
+    # no share of money
+    ("en", "97%", "98p"): "at_least 97 percent | unreadable-result",
+    ("en", "97%", "98p per £1"): "at_least 97 percent | unreadable-result",
+    ("en", "97%", "98p in every home"): "at_least 97 percent | unreadable-result",
+    ("en", "97%", "198p in every £1"): "at_least 97 percent | unreadable-result",
+    ("en", "£1", "98p in every £1"): "at_least 1 currency | unit-mismatch",
+    ("en", "97p in every £1", "0.98", "Rent collected"): "at_least 97 percent | unit-mismatch",
+}
+
+
+def test_coins_of_the_money_that_they_make_are_a_percentage() -> None:
+    assert {line: row(*line) for line in OF_MONEY} == OF_MONEY
+
+
 DOUBTFUL = {
     ("en", "nine in ten", "92", "Calls answered within a minute"): "at_least 90 percent | unit-mismatch",
     ("en", "nine in ten", "92", "Calls answered in time"): "unreadable-target | 92 count",

@@ -67,15 +67,16 @@ def test_a_table_goes_on_over_pages_with_its_merged_cells_and_without_its_repeat
     assert (shown(document), areas(grids(document)[0])) == ([table], {"Joventut": (1, 0, 9, 1)})
 
 
-def test_a_row_that_is_cut_by_the_page_is_one_row() -> None:
+@pytest.mark.parametrize("heading", ["Real", "2023", "2022/23"])
+def test_a_row_that_is_cut_by_the_page_is_one_row(heading: str) -> None:
     body = """#set page(height: 5cm, width: 16cm, margin: 1cm)
-#table(columns: (3cm, 1cm, 1cm, 4cm), table.header([Compromís], [Fita], [Real], [Observacions]),
+#table(columns: (3cm, 1cm, 1cm, 4cm), table.header([Compromís], [Fita], [HEADING], [Observacions]),
   [Obrir la sala], [3], [2], [#("La sala va estar tancada per obres " * 8).trim()], [Fer tallers], [1], [1], [])
-"""
+""".replace("HEADING", heading)
     remark = ("La sala va estar tancada per obres " * 8).strip()
     assert shown(read(pdf(body))) == [
         [
-            ["Compromís", "Fita", "Real", "Observacions"],
+            ["Compromís", "Fita", heading, "Observacions"],
             ["Obrir la sala", "3", "2", remark],
             ["Fer tallers", "1", "1", ""],
         ]

@@ -80,3 +80,30 @@ def test_a_year_in_the_heading_of_one_figure_alone_makes_no_difference_another_o
         (),
         [("90", "96"), ("80", "82"), ("95", "99")],
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "hints"),
+    [
+        ("(unitat de l’indicador)", {}),
+        ("(en la unidad del indicador)", {}),
+        ("(%)", {"unit": "%"}),
+        ("(dies d’espera)", {"unit": "dies d’espera"}),
+        ("(l)", {"unit": "l"}),
+    ],
+)
+def test_a_row_below_the_headings_says_the_unit_of_the_figures_or_that_each_indicator_has_its_own(
+    said: str, hints: dict[str, str]
+) -> None:
+    (report,) = recognise(
+        document(
+            "Carta de serveis de la biblioteca. Any 2024",
+            "",
+            "Codi\tCompromís\tIndicador\tObjectiu\tResultat\tObservacions",
+            f"\t\t\t{said}\t{said}\t",
+            "B-1\tServir els préstecs aviat\tTemps mitjà de servei (dies)\t≤ 3\t3,4\tVaga",
+            "B-2\tObrir més\tHores d’obertura\t≥ 85\t87,5\t",
+        )
+    )
+    found = [(row.text("target"), row.hints) for row in report.rows]
+    assert (report.headings["target"], found) == (f"Objectiu {said}", [("≤ 3", hints), ("≥ 85", hints)])

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cartaviva.core.findings import Place
 from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
@@ -12,6 +12,7 @@ from cartaviva.formats.readers.limits import check_table
 from cartaviva.formats.readers.pdf.beside import parts_of
 from cartaviva.formats.readers.pdf.columns import column_tables
 from cartaviva.formats.readers.pdf.framed import framed_tables, loose_cards
+from cartaviva.formats.readers.pdf.gutters import runs_of
 from cartaviva.formats.readers.pdf.labelled import Labels, labelled_cards
 from cartaviva.formats.readers.pdf.lines import box_of, paragraphs_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
@@ -26,6 +27,8 @@ _PAGE_NUMBER = re.compile(
     r"^\W*\d{1,4}\W{1,3}(orri\w*|p[àaá]gina|page)$",
     re.IGNORECASE,
 )
+_OF_TWO_YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d$")
+"""2023/24, 2023-2024: it heads columns, as a year does, and is no figure."""
 _SAME = 4.0
 """Points by which the columns of one table may differ from page to page."""
 _CARD = 2
@@ -143,11 +146,18 @@ def _blocks(page: Page, tables: Sequence[Table], words: Sequence[Word]) -> list[
     left = min((word.left for word in page.words), default=0.0)
     edge = max((word.right for word in page.words), default=0.0)
     for group in _between(tables, words):
-        for paragraph in paragraphs_of(group, max(edge, page.width - left)):
-            text = text_of(paragraph)
-            if text:
-                blocks.append((paragraph[0].top, Paragraph(text, 0, paragraph_place(page, paragraph))))
+        blocks += _paragraphs(page, group, max(edge, page.width - left))
     return [block for _top, block in sorted(blocks, key=lambda item: -item[0])]
+
+
+def _paragraphs(page: Page, words: Sequence[Word], edge: float) -> Iterator[tuple[float, Paragraph]]:
+    """Each with where it begins: those of a right column of text where the last of the left one does."""
+    top = page.height
+    for run in runs_of(words):
+        for paragraph in paragraphs_of(run.words, run.right or edge):
+            top = min(top, paragraph[0].top) if run.right else paragraph[0].top
+            if text := text_of(paragraph):
+                yield top, Paragraph(text, 0, paragraph_place(page, paragraph))
 
 
 def paragraph_place(page: Page, words: Sequence[Word]) -> Place:
@@ -276,7 +286,7 @@ def _without_headings(above: Sequence[list[Slot]], rows: list[list[Slot]]) -> li
     """The rows after those that the page repeats from the top of the table."""
     same = 0
     while same < min(len(rows), len(above)) and _texts(rows[same]) == _texts(above[same]):
-        if any(FIGURE.match(text) for text in _texts(rows[same])):
+        if any(FIGURE.match(text) and not _OF_TWO_YEARS.match(text) for text in _texts(rows[same])):
             break
         same += 1
     return rows[same:]
