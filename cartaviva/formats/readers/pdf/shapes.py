@@ -1,5 +1,6 @@
 """What stands on a page of a PDF: words, lines and boxes, in points from the lower left corner."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -35,3 +36,23 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+
+
+def in_levels(rules: Iterable[Rule], near: float) -> list[list[Rule]]:
+    """Lines, in the order of where they are: a level has those that are no farther than `near` from its first."""
+    levels: list[list[Rule]] = []
+    for rule in rules:
+        if levels and abs(rule.at - levels[-1][0].at) <= near:
+            levels[-1].append(rule)
+        else:
+            levels.append([rule])
+    return levels
+
+
+def apart(places: Iterable[float], near: float) -> list[float]:
+    """Places in their order, without those that are no farther than `near` from one that is kept."""
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > near:
+            kept.append(place)
+    return kept
