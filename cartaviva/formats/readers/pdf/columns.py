@@ -14,7 +14,7 @@ from cartaviva.formats.readers.pdf.merged import between_rows
 from cartaviva.formats.readers.pdf.page import Page, parted
 from cartaviva.formats.readers.pdf.rows import Rows, Segments
 from cartaviva.formats.readers.pdf.ruled import Lattice, Table
-from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, runs
 from cartaviva.formats.readers.pdf.spread import (
     Columns,
     Group,
@@ -56,12 +56,7 @@ def column_tables(page: Page, words: Sequence[Word], before: Columns = ()) -> tu
 
 def segments_of(line: Line) -> Segments:
     """The parts of a line between gaps that are wider than a blank."""
-    found = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.left - before.right > 0.8 * word.height:
-            found.append([])
-        found[-1].append(word)
-    return found
+    return list(runs(line, lambda part, word: word.left - part[-1].right <= 0.8 * word.height))
 
 
 def gap(above: Iterable[Sequence[Word]], below: Sequence[Sequence[Word]]) -> float:

@@ -60,13 +60,15 @@ def _boxed(page: Page, box: Box, across: Sequence[Rule]) -> list[Table]:
 def _placed(words: Sequence[Word], across: Sequence[Rule]) -> tuple[list[Placed], int]:
     """The rows of texts, in the columns of the lines with most texts, and how many those are; else none."""
     lines = [segments_of(line) for line in lines_of(words)]
+    columns = columns_of_fullest(lines) if len(lines) >= _LEAST else ()
+    return (list(_rows(lines, columns, across)), len(columns)) if len(columns) > 1 else ([], 0)
+
+
+def columns_of_fullest(lines: Sequence[Segments]) -> Columns:
+    """Those of the lines with most texts; nothing where any line has two texts in one of them."""
     most = max(map(len, lines), default=0)
-    if most < 2 or len(lines) < _LEAST:
-        return [], 0
     columns = columns_of(span(part) for line in lines if len(line) == most for part in line)
-    if len(columns) != most or not all(is_apart(line, columns) for line in lines):
-        return [], 0
-    return list(_rows(lines, columns, across)), most
+    return columns if len(columns) == most and all(_is_apart(line, columns) for line in lines) else ()
 
 
 def _rows(lines: Sequence[Segments], columns: Columns, across: Sequence[Rule]) -> Iterator[Placed]:
@@ -90,7 +92,7 @@ def _rows(lines: Sequence[Segments], columns: Columns, across: Sequence[Rule]) -
     yield row
 
 
-def is_apart(line: Segments, columns: Columns) -> bool:
+def _is_apart(line: Segments, columns: Columns) -> bool:
     """No column has two texts of a line."""
     filled = [at for part in line for at in columns_of_part(part, columns)]
     return len(set(filled)) == len(filled)

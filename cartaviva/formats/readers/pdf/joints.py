@@ -11,7 +11,7 @@ from itertools import pairwise
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import lines_of
 from cartaviva.formats.readers.pdf.page import Page
-from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, apart, in_levels
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, apart, grouped, in_levels, runs
 
 _SNAP = 2.0
 """Points: what is nearer is at the same place."""
@@ -54,22 +54,19 @@ def with_walls(page: Page) -> tuple[list[Rule], list[Rule]]:
 def _stacks(page: Page) -> Iterator[Stack]:
     """Lines that lie under each other, each within the breadth of the widest, with some of their ends above others."""
     edges = [Rule(at, box[0], box[2]) for box in _of_whole_rows(page) for at in (box[1], box[3])]
-    stack: Stack = []
-    for level in in_levels(sorted((*page.across, *edges), key=lambda rule: -rule.at), _SNAP):
-        if stack and not (_goes_on(stack, level) and not _begins_anew(page, (level[0].at, stack[-1][0].at))):
-            yield stack
-            stack = []
-        stack.append(level)
-    yield stack
+    levels = in_levels(sorted((*page.across, *edges), key=lambda rule: -rule.at), _SNAP)
+
+    def goes_on(stack: Stack, level: list[Rule]) -> bool:
+        return _goes_on(stack, level) and not _begins_anew(page, (level[0].at, stack[-1][0].at))
+
+    return runs(levels, goes_on)
 
 
 def _of_whole_rows(page: Page) -> list[Box]:
     """The shades of rows: none that a text stands beside, as of labels or statuses alone, none of headings, which come
     again, and not those of titles alone.
     """
-    bands: dict[tuple[float, float], list[Box]] = {}
-    for box in page.shades:
-        bands.setdefault((round(box[1]), round(box[3])), []).append(box)
+    bands = grouped(page.shades, lambda box: (round(box[1]), round(box[3])))
     texts = {band: [word for word in page.words if band[0] < word.middle < band[1]] for band in bands}
     said = Counter(tuple(word.text for word in words) for words in texts.values())
     found: list[Box] = []
@@ -230,10 +227,8 @@ def _is_outside(page: Page, row: tuple[float, float]) -> bool:
 
 def _doubled(page: Page, row: tuple[float, float], ends: Sequence[float]) -> int:
     """How many columns have two figures, one well below the other: two rows share a shade then."""
-    columns: dict[int, list[Word]] = {}
-    for word in page.words:
-        if row[0] < word.middle < row[1] and FIGURE.match(word.text):
-            columns.setdefault(sum(end < word.left + 1 for end in ends), []).append(word)
+    figures = (word for word in page.words if row[0] < word.middle < row[1] and FIGURE.match(word.text))
+    columns = grouped(figures, lambda word: sum(end < word.left + 1 for end in ends))
     return sum(one[0].bottom - one[-1].top > 0.5 * (one[0].top - one[0].bottom) for one in columns.values())
 
 

@@ -4,12 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.joints import with_walls
 from cartaviva.formats.readers.pdf.lines import lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Page, parted
-from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, apart, in_levels
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, apart, grouped, in_levels
 
 _SNAP = 3.0
 """Points: lines that are nearer than this are one."""
@@ -170,7 +171,7 @@ class Lattice:
         them are: a frame may go around both.
         """
         walled = [row for row in range(self.rows) if any(self._wall(row, at) for at in range(1, self.columns))]
-        texts = self._by_row(words if walled and walled[-1] + _OUTLINED < self.rows else ())
+        texts = grouped(words if walled and walled[-1] + _OUTLINED < self.rows else (), self._row)
         others = [row for row in texts if row > walled[-1] and len(texts[row]) >= _FEW and self._crossed(texts[row])]
         if len(others) < _OUTLINED:
             return self
@@ -182,17 +183,14 @@ class Lattice:
     def holds(self, word: Word) -> bool:
         return holds((self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), word)
 
+    def _row(self, word: Word) -> int:
+        return self._square(word)[0]
+
     def _square(self, word: Word) -> tuple[int, int]:
         """Row from the top and column."""
         column = bisect_right(self.xs, (word.left + word.right) / 2) - 1
         row = self.rows - bisect_right(self.ys, word.middle)
         return min(max(row, 0), self.rows - 1), min(max(column, 0), self.columns - 1)
-
-    def _by_row(self, words: Iterable[Word]) -> dict[int, list[Word]]:
-        texts: dict[int, list[Word]] = {}
-        for word in words:
-            texts.setdefault(self._square(word)[0], []).append(word)
-        return texts
 
     def table(self, words: Sequence[Word], page: int) -> Table:
         words = [part for word in words for part in self._parted(word)]
@@ -202,9 +200,7 @@ class Lattice:
         if floors:
             self._across += floors
             areas = self._areas()
-        inside: dict[tuple[int, int], list[Word]] = {}
-        for word in words:
-            inside.setdefault(areas[self._square(word)][:2], []).append(word)
+        inside = grouped(words, lambda word: areas[self._square(word)][:2])
         slots: dict[tuple[int, int], Slot] = {}
         for area in set(areas.values()):
             top, left, bottom, right = area
@@ -216,7 +212,7 @@ class Lattice:
         return Table(rows, tuple(self.xs), (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), (page, page))
 
     def _parted(self, word: Word) -> list[Word]:
-        row = self._square(word)[0]
+        row = self._row(word)
         walls = [x for at, x in enumerate(self.xs[1:-1], 1) if word.left < x < word.right and self._wall(row, at)]
         return parted(word, walls) if walls else [word]
 
@@ -226,7 +222,7 @@ class Lattice:
         outlined = [sum(self._wall(row, column) for column in inner) for row in range(self.rows)]
         if self.columns < _FEW or outlined.count(len(inner)) < _OUTLINED:
             return
-        texts = self._by_row(words)
+        texts = grouped(words, self._row)
         for row in (row for row in texts if not outlined[row]):
             filled = {self._square(word)[1] for word in texts[row]}
             if len(filled) < _FEW or self._crossed(texts[row]):
@@ -239,14 +235,9 @@ class Lattice:
         """Where one column alone, as of statuses in colours, has lines between rows, and others have figures in most of
         these, the lines go on over all that is no merged cell.
         """
-        high: dict[tuple[int, int], list[Area]] = {}
-        for area in areas:
-            if area[2] - area[0] >= _FEW:
-                high.setdefault((area[0], area[2]), []).append(area)
+        high = grouped((area for area in areas if area[2] - area[0] >= _FEW), itemgetter(0, 2))
         several = [mine for mine in high.values() if len(mine) >= _FEW]
-        texts: Texts = {}
-        for word in words if several else ():
-            texts.setdefault(self._square(word), []).append(word)
+        texts = grouped(words if several else (), self._square)
         for top, left, bottom, right in (area for mine in several for area in _of_rows(mine, texts)):
             for row in range(top + 1, bottom):
                 yield Rule(self.ys[self.rows - row], self.xs[left], self.xs[right])
