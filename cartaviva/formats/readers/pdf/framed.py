@@ -8,7 +8,7 @@ from cartaviva.formats.readers.pdf.lines import box_of, lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.rows import Segments
 from cartaviva.formats.readers.pdf.ruled import Lattice, Slot, Table, holds, rules_together
-from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, outside
 from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, has_figure, span, touching
 
 _LEAST = 4
@@ -44,8 +44,7 @@ def loose_cards(page: Page, words: list[Word]) -> tuple[list[Table], list[Word]]
     if not _are_labelled(rows, most):
         return [], words
     inside = [word for row in rows for part in row.values() for word in part]
-    taken = set(map(id, inside))
-    return [table_of(rows, most, page, box_of(inside))], [word for word in words if id(word) not in taken]
+    return [table_of(rows, most, page, box_of(inside))], outside(words, inside)
 
 
 def _label(row: Placed) -> str:

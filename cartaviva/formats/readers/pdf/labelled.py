@@ -13,7 +13,7 @@ from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_o
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.rows import Segments
 from cartaviva.formats.readers.pdf.ruled import Table
-from cartaviva.formats.readers.pdf.shapes import Word
+from cartaviva.formats.readers.pdf.shapes import Word, outside
 from cartaviva.formats.readers.pdf.spread import span
 
 _DIFFERENT = 3
@@ -92,14 +92,14 @@ def labelled_cards(page: Page, words: list[Word], labels: Labels) -> tuple[list[
     if not any(map(_before_others, lines)):
         return [], words
     tables: list[Table] = []
-    taken: set[int] = set()
+    taken: list[Word] = []
     for start, end in _runs(lines, labels):
         rows, most = _rows(lines[start:end], labels)
         if rows:
             inside = [word for line in lines[start:end] for part in line for word in part]
             tables.append(table_of(rows, most, page, box_of(inside)))
-            taken.update(map(id, inside))
-    return tables, [word for word in words if id(word) not in taken]
+            taken += inside
+    return tables, outside(words, taken)
 
 
 def _runs(lines: Sequence[Segments], labels: Labels) -> Iterator[tuple[int, int]]:

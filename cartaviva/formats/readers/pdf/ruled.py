@@ -10,7 +10,7 @@ from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.joints import with_walls
 from cartaviva.formats.readers.pdf.lines import lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Page, parted
-from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, apart, grouped, in_levels
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, apart, grouped, in_levels, outside
 
 _SNAP = 3.0
 """Points: lines that are nearer than this are one."""
@@ -61,8 +61,7 @@ def ruled_tables(page: Page, without: Sequence[Box] = ()) -> tuple[list[Table], 
             inside = [word for word in words if lattice.holds(word)]
             if inside and (lattice.walled or (not page.is_below and _is_band(lattice, words, inside))):
                 tables.append(lattice.table(inside, page.number))
-                taken = set(map(id, inside))
-                words = [word for word in words if id(word) not in taken]
+                words = outside(words, inside)
     return tables, words
 
 

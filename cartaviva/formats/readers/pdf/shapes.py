@@ -38,6 +38,12 @@ class Rule(NamedTuple):
     end: float
 
 
+def outside(words: Iterable[Word], inside: Iterable[Word]) -> list[Word]:
+    """Those of the `words` that were not taken."""
+    taken = set(map(id, inside))
+    return [word for word in words if id(word) not in taken]
+
+
 Key = TypeVar("Key", bound=Hashable)
 Thing = TypeVar("Thing")
 
