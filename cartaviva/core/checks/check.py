@@ -15,7 +15,7 @@ from cartaviva.core.checks.exact import check_exact
 from cartaviva.core.checks.lights import find_false_lights
 from cartaviva.core.checks.marks import as_stated, check_mark, with_mark_kept, with_rows_of, with_usual_marks
 from cartaviva.core.checks.own_rate import with_rates_kept
-from cartaviva.core.checks.reading_rows import Problems, problems_of_row, read_row
+from cartaviva.core.checks.reading_rows import Problems, problems_of, read_row
 from cartaviva.core.checks.totals import check_notes, check_parts, check_totals
 from cartaviva.core.checks.wholes import may_exceed
 from cartaviva.core.compliance import HUNDRED, MISSED, agrees, beyond
@@ -52,11 +52,7 @@ def check_report(report: FollowUpReport) -> tuple[Finding, ...]:
     if plain is not report.stated:
         ready = with_rows_of(report, plain)
         return as_stated(replace(ready, findings=check_report(ready)), report.stated).findings
-    return _findings(report, [_problems(report, row) for row in report.rows])
-
-
-def _problems(report: FollowUpReport, row: ReportRow) -> Problems:
-    return problems_of_row(row.stated, report.stated.language, report.stated.notes)
+    return _findings(report, [problems_of(row, report) for row in report.rows])
 
 
 def _findings(report: FollowUpReport, problems: Sequence[Problems]) -> tuple[Finding, ...]:
@@ -174,7 +170,7 @@ def check_unsupported(report: FollowUpReport, index: int) -> Iterator[Finding]:
     computed = {"difference": row.assessment.difference, "compliance": row.assessment.degree}
     texts = {key: row.stated.text(key) for key, figure in computed.items() if figure is None}
     alone = [key for key, text in texts.items() if any(letter.isdigit() for letter in text)]
-    if alone and UNREAD.isdisjoint(_problems(report, row)):
+    if alone and UNREAD.isdisjoint(problems_of(row, report)):
         yield from (Finding("stated-alone", column=key, stated=texts[key]) for key in alone)
 
 

@@ -20,7 +20,7 @@ from cartaviva.core.language.units import DURATIONS, Unit
 from cartaviva.core.language.vocabulary import says_no_need
 from cartaviva.core.policy import Policy
 from cartaviva.core.quantity import parse_quantity
-from cartaviva.core.report import ReportRow, StatedRow
+from cartaviva.core.report import FollowUpReport, ReportRow, StatedRow
 from cartaviva.core.result import MISMATCH, NoResult, Reading, Reason, Result, parse_result, says_percent
 from cartaviva.core.target import RowTexts, Target, parse_target, says_share
 
@@ -47,8 +47,8 @@ def read_row(stated: StatedRow, language: str, policy: Policy, notes: Sequence[s
     return ReportRow(stated, target, result, assess(target, None if problems[1] else result, policy)), problems
 
 
-def problems_of_row(stated: StatedRow, language: str, notes: Sequence[str] = ()) -> Problems:
-    return _read(stated, language, notes)[2]
+def problems_of(row: ReportRow, report: FollowUpReport) -> Problems:
+    return _read(row.stated, report.stated.language, report.stated.notes)[2]
 
 
 def _read(stated: StatedRow, language: str, notes: Sequence[str]) -> tuple[Target, Result | NoResult | None, Problems]:

@@ -142,15 +142,13 @@ def near(known: Use, other: Use, body: Rows) -> bool:
 def agreeing(target: Use, result: Use, others: Sequence[Use], body: Rows) -> Use:
     """The one of several columns of differences, or of degrees, that comes out in most rows; the first of equals."""
     known = {Role.TARGET: _figures(target.index, body), Role.RESULT: _figures(result.index, body)}
-    scores = [_agreement({**known, use.role: _figures(use.index, body)}) for use in others if use.role]
-    return others[scores.index(max(scores))]
+    return max(others, key=lambda use: _agreement({**known, use.role or Role.EXTRA: _figures(use.index, body)}))
 
 
 def aimed_at(targets: Sequence[Use], result: Use, following: Sequence[Use], body: Rows) -> Use:
     """The one of several targets with which the differences and degrees come out in most rows; the first of equals."""
     known = {use.role: _figures(use.index, body) for use in (result, *following) if use.role}
-    scores = [_agreement({**known, Role.TARGET: _figures(use.index, body)}) for use in targets]
-    return targets[scores.index(max(scores))]
+    return max(targets, key=lambda use: _agreement({**known, Role.TARGET: _figures(use.index, body)}))
 
 
 def adds_up(total: Use, parts: Sequence[Use], body: Rows) -> bool:
@@ -167,10 +165,6 @@ def is_share_of_target(target: Use, result: Use, other: Use, body: Rows) -> bool
     columns = [_figures(use.index, body) for use in (target, result, other)]
     rows = [(t, r, s) for t, r, s in zip(*columns, strict=True) if t and r is not None and s is not None]
     plain = sum(abs(abs(s) - abs(r - t)) <= CLOSE for t, r, s in rows)
-    shares = sum(abs(abs(s) - abs(100 * (r - t) / t)) <= _last_place(s) for t, r, s in rows)
+    last_place = (Decimal(1).scaleb(-decimals_of(s)) for *_, s in rows)  # the shares are printed rounded
+    shares = sum(abs(abs(s) - abs(100 * (r - t) / t)) <= off for (t, r, s), off in zip(rows, last_place, strict=True))
     return bool(shares > max(plain, 1) and 4 * shares >= 3 * len(rows))
-
-
-def _last_place(figure: Decimal) -> Decimal:
-    """One in the last place that a figure is printed with, which is rounded."""
-    return Decimal(1).scaleb(-decimals_of(figure))

@@ -364,18 +364,15 @@ def _row(
         hints["parts"] = "\n".join(parts)
     if group.status is not None:
         hints["status"] = str(group.extras.index(group.status))
+    told = {Role.REMARKS.value: line.told.place} if line.told.text else {}
     return StatedRow(
         cells=row.cells,
         merged=frozenset(row.merged),
         extras=tuple(line.cells[use.index].text for use in group.extras),
         hints={key: text for key, text in hints.items() if without_null(text)},
-        places={key: line.cells[at].place for key, at in places} | _place_of(line.told),
+        places={key: line.cells[at].place for key, at in places} | told,
         period=own_period(line.cells, group),
     )
-
-
-def _place_of(told: Cell) -> dict[str, Place]:
-    return {Role.REMARKS.value: told.place} if told.text else {}
 
 
 SLID = mark("It was put back where its cells fit the columns.")

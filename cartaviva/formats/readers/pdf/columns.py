@@ -14,13 +14,14 @@ from cartaviva.formats.readers.pdf.merged import between_rows
 from cartaviva.formats.readers.pdf.page import Page, parted
 from cartaviva.formats.readers.pdf.rows import Rows, Segments
 from cartaviva.formats.readers.pdf.ruled import Lattice, Table
-from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, runs
 from cartaviva.formats.readers.pdf.spread import (
     Columns,
     Group,
     body_columns,
     column_at,
     columns_of,
+    crosses,
     has_figure,
     headed,
     span,
@@ -55,12 +56,7 @@ def column_tables(page: Page, words: Sequence[Word], before: Columns = ()) -> tu
 
 def segments_of(line: Line) -> Segments:
     """The parts of a line between gaps that are wider than a blank."""
-    found = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.left - before.right > 0.8 * word.height:
-            found.append([])
-        found[-1].append(word)
-    return found
+    return list(runs(line, lambda part, word: word.left - part[-1].right <= 0.8 * word.height))
 
 
 def gap(above: Iterable[Sequence[Word]], below: Sequence[Sequence[Word]]) -> float:
@@ -166,7 +162,7 @@ def _extent(block: Sequence[Segments], least: int) -> Extent:
     while end < len(block) and _belongs(block[end - 1], block[end], columns):
         end += 1
     first = next((at for at in range(start, end) if has_figure(block[at])), start)
-    inside = [span(part) for line in block[first:end] for part in _apart(line) if not _crosses(part, columns)]
+    inside = [span(part) for line in block[first:end] for part in _apart(line) if not crosses(columns, span(part))]
     wide, groups = headed(columns_of([*columns, *inside]), block[start:first])
     if start and len(block[start - 1]) > 1 and gap(block[start - 1], block[start]) < 1.5:
         more = headed(columns_of([*columns, *inside]), block[start - 1 : first])
@@ -183,16 +179,12 @@ def _apart(line: Segments) -> Segments:
 def _belongs(line: Segments, below: Segments, columns: Columns) -> bool:
     """Two lines close together, neither with a text over several columns; several texts may stand further apart."""
     near = gap(line, below) < (1.5 if min(len(line), len(below)) > 1 else 1)
-    return near and not any(_crosses(part, columns) for part in (*line, *below))
+    return near and not any(crosses(columns, span(part)) for part in (*line, *below))
 
 
 def _heads(line: Segments, columns: Columns) -> bool:
     """Several texts are headings, and one that is not at the left, where titles stand."""
     return len(line) > 1 or line[0][0].left > columns[0][1]
-
-
-def _crosses(part: Line, columns: Columns) -> bool:
-    return len(touching(columns, span(part))) > 1
 
 
 def _table(page: Page, lines: Sequence[Segments], found: Extent) -> Table:
@@ -219,7 +211,7 @@ def _table(page: Page, lines: Sequence[Segments], found: Extent) -> Table:
 
 def _parted(part: Line, columns: Columns, edges: Sequence[float]) -> Segments:
     """The texts of several cells that nearly touch."""
-    if len(touching(columns, span(part))) < 2:
+    if not crosses(columns, span(part)):
         return [part]
     found: Segments = []
     for piece in (piece for word in part for piece in parted(word, edges)):

@@ -1,9 +1,9 @@
 """Dotted and dashed lines, of which a program draws every dot → lines, one for each cell that draws its own."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from cartaviva.formats.readers.pdf.page import Page
-from cartaviva.formats.readers.pdf.shapes import Rule
+from cartaviva.formats.readers.pdf.shapes import Rule, runs
 
 _SHORT = 10.0
 """Points that a dash is long, at most."""
@@ -29,7 +29,7 @@ def _joined(rules: Sequence[Rule]) -> tuple[list[Rule], set[Middle]]:
     """The lines, and the middles of the dots and dashes that they are made of."""
     lines: list[Rule] = []
     used: set[Middle] = set()
-    for run in _runs(rules):
+    for run in runs(sorted(rules, key=lambda rule: (round(rule.at, 1), rule.start)), _goes_on):
         if len(run) < _LEAST:
             lines += run
         else:
@@ -42,19 +42,8 @@ def _others(rules: Iterable[Rule], used: Collection[Middle]) -> list[Rule]:
     return [rule for rule in rules if (round(rule.at, 1), round((rule.start + rule.end) / 2, 1)) not in used]
 
 
-def _runs(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
-    """What follows each other at one height with as much room between."""
-    run: list[Rule] = []
-    for rule in sorted(rules, key=lambda rule: (round(rule.at, 1), rule.start)):
-        if run and not _goes_on(run, rule):
-            yield run
-            run = []
-        run.append(rule)
-    if run:
-        yield run
-
-
 def _goes_on(run: Sequence[Rule], rule: Rule) -> bool:
+    """Is it at the same height, with as much room before it?"""
     last = run[-1]
     free = rule.start - last.end
     if max(rule.end - rule.start, last.end - last.start) > _SHORT or abs(rule.at - last.at) > _OFF:

@@ -8,7 +8,7 @@ from cartaviva.formats.readers.pdf.lines import box_of, lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.rows import Segments
 from cartaviva.formats.readers.pdf.ruled import Lattice, Slot, Table, holds, rules_together
-from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, outside
 from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, has_figure, span, touching
 
 _LEAST = 4
@@ -44,8 +44,7 @@ def loose_cards(page: Page, words: list[Word]) -> tuple[list[Table], list[Word]]
     if not _are_labelled(rows, most):
         return [], words
     inside = [word for row in rows for part in row.values() for word in part]
-    taken = set(map(id, inside))
-    return [table_of(rows, most, page, box_of(inside))], [word for word in words if id(word) not in taken]
+    return [table_of(rows, most, page, box_of(inside))], outside(words, inside)
 
 
 def _label(row: Placed) -> str:
@@ -60,13 +59,15 @@ def _boxed(page: Page, box: Box, across: Sequence[Rule]) -> list[Table]:
 def _placed(words: Sequence[Word], across: Sequence[Rule]) -> tuple[list[Placed], int]:
     """The rows of texts, in the columns of the lines with most texts, and how many those are; else none."""
     lines = [segments_of(line) for line in lines_of(words)]
+    columns = columns_of_fullest(lines) if len(lines) >= _LEAST else ()
+    return (list(_rows(lines, columns, across)), len(columns)) if len(columns) > 1 else ([], 0)
+
+
+def columns_of_fullest(lines: Sequence[Segments]) -> Columns:
+    """Those of the lines with most texts; nothing where any line has two texts in one of them."""
     most = max(map(len, lines), default=0)
-    if most < 2 or len(lines) < _LEAST:
-        return [], 0
     columns = columns_of(span(part) for line in lines if len(line) == most for part in line)
-    if len(columns) != most or not all(is_apart(line, columns) for line in lines):
-        return [], 0
-    return list(_rows(lines, columns, across)), most
+    return columns if len(columns) == most and all(_is_apart(line, columns) for line in lines) else ()
 
 
 def _rows(lines: Sequence[Segments], columns: Columns, across: Sequence[Rule]) -> Iterator[Placed]:
@@ -90,7 +91,7 @@ def _rows(lines: Sequence[Segments], columns: Columns, across: Sequence[Rule]) -
     yield row
 
 
-def is_apart(line: Segments, columns: Columns) -> bool:
+def _is_apart(line: Segments, columns: Columns) -> bool:
     """No column has two texts of a line."""
     filled = [at for part in line for at in columns_of_part(part, columns)]
     return len(set(filled)) == len(filled)

@@ -9,7 +9,7 @@ from typing import Any
 from cartaviva.formats.forks import beside, may_fork
 from cartaviva.formats.readers.pdf.page import Page, read_page
 from cartaviva.formats.readers.pdf.shapes import Word
-from cartaviva.formats.readers.pdf.tagged import Tags
+from cartaviva.formats.readers.pdf.tagged import Tags, hear, told
 
 _MANY = 8
 """Pages from which another process takes less time than it costs."""
@@ -35,17 +35,17 @@ def _told(document: Any, indexes: Sequence[int], tagged: bool) -> bytes:
     tags = Tags() if tagged else None
     pages = _read(document, indexes, tags)
     plain = [(page.number, page.width, page.height, page.side, list(map(tuple, page.words))) for page in pages]
-    return marshal.dumps((plain, tags.told() if tags else None))
+    return marshal.dumps((plain, told(tags.root) if tags else None))
 
 
-def _heard(told: bytes, tags: Tags | None) -> list[Page] | None:
+def _heard(said: bytes, tags: Tags | None) -> list[Page] | None:
     """None where the other process broke off: whoever reads its pages then will see why."""
     try:
-        plain, nodes = marshal.loads(told)
+        plain, nodes = marshal.loads(said)
     except (EOFError, ValueError, TypeError):
         return None
     if tags:
-        tags.hear(nodes)
+        hear(tags.root, nodes)
     return [
         Page(number, width, height, side, [Word(*word) for word in words])
         for number, width, height, side, words in plain

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from cartaviva.formats.readers.pdf.lines import lines_of
 from cartaviva.formats.readers.pdf.shapes import Word
-from cartaviva.formats.readers.pdf.spread import Columns, columns_of, headed, placed, touching
+from cartaviva.formats.readers.pdf.spread import Columns, columns_of, crosses, headed, placed, touching
 from cartaviva.formats.readers.pdf.texts import Group, Text, said
 
 Cells = list[Group | None]
@@ -19,7 +19,7 @@ def headings_of(heads: Sequence[Group], columns: Columns) -> tuple[list[tuple[fl
     texts = sorted(texts, key=lambda text: text.left)
     spans = [text.span for text in texts]
     several = len(heads) > 1 or len(columns_of(spans)) < len(texts)
-    if several or any(len(touching(columns, span)) > 1 for span in spans):
+    if several or any(crosses(columns, span) for span in spans):
         alone = _alone(texts, columns)
         ways = (_between(alone, texts), alone)
         return next(filter(None, (_headings_over(texts, columns, way) for way in ways)), None)
@@ -53,7 +53,7 @@ def _headings_over(
             for at in _under((left, right), below, wide):
                 stacks[at].append(above)
         for place, text in zip(placed([text.span for text in line], wide), line, strict=True):
-            if place is None or len(touching(columns, text.span)) > 1:
+            if place is None or crosses(columns, text.span):
                 return None
             stacks[place].append(text)
     return wide, _stacked(stacks)

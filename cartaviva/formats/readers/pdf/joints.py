@@ -11,7 +11,7 @@ from itertools import pairwise
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import lines_of
 from cartaviva.formats.readers.pdf.page import Page
-from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, apart, grouped, in_levels, runs
 
 _SNAP = 2.0
 """Points: what is nearer is at the same place."""
@@ -46,38 +46,27 @@ def with_walls(page: Page) -> tuple[list[Rule], list[Rule]]:
             low, high = _breadth(stack)
             levels = [piece for level in stack for piece in level] + top
             across += levels
-            down += walls
-            down += [
-                Rule(side, min(rule.at for rule in levels), max(rule.at for rule in levels)) for side in (low, high)
-            ]
+            heights = [rule.at for rule in levels]
+            down += [*walls, *(Rule(side, min(heights), max(heights)) for side in (low, high))]
     return across, down
 
 
 def _stacks(page: Page) -> Iterator[Stack]:
     """Lines that lie under each other, each within the breadth of the widest, with some of their ends above others."""
     edges = [Rule(at, box[0], box[2]) for box in _of_whole_rows(page) for at in (box[1], box[3])]
-    levels: Stack = []
-    for piece in sorted((*page.across, *edges), key=lambda rule: -rule.at):
-        if levels and levels[-1][0].at - piece.at <= _SNAP:
-            levels[-1].append(piece)
-        else:
-            levels.append([piece])
-    stack: Stack = []
-    for level in levels:
-        if stack and not (_goes_on(stack, level) and not _begins_anew(page, (level[0].at, stack[-1][0].at))):
-            yield stack
-            stack = []
-        stack.append(level)
-    yield stack
+    levels = in_levels(sorted((*page.across, *edges), key=lambda rule: -rule.at), _SNAP)
+
+    def goes_on(stack: Stack, level: list[Rule]) -> bool:
+        return _goes_on(stack, level) and not _begins_anew(page, (level[0].at, stack[-1][0].at))
+
+    return runs(levels, goes_on)
 
 
 def _of_whole_rows(page: Page) -> list[Box]:
     """The shades of rows: none that a text stands beside, as of labels or statuses alone, none of headings, which come
     again, and not those of titles alone.
     """
-    bands: dict[tuple[float, float], list[Box]] = {}
-    for box in page.shades:
-        bands.setdefault((round(box[1]), round(box[3])), []).append(box)
+    bands = grouped(page.shades, lambda box: (round(box[1]), round(box[3])))
     texts = {band: [word for word in page.words if band[0] < word.middle < band[1]] for band in bands}
     said = Counter(tuple(word.text for word in words) for words in texts.values())
     found: list[Box] = []
@@ -163,11 +152,8 @@ def _whole(page: Page, stack: Stack) -> int:
 
 def _ends(level: Sequence[Rule], breadth: Breadth) -> list[float]:
     """Where pieces end or begin, inside of the table."""
-    found: list[float] = []
-    for at in sorted(end for piece in level for end in piece[1:]):
-        if breadth[0] + 2 * _SNAP < at < breadth[1] - 2 * _SNAP and not (found and at - found[-1] <= _SNAP):
-            found.append(at)
-    return found
+    low, high = breadth[0] + 2 * _SNAP, breadth[1] - 2 * _SNAP
+    return apart((end for piece in level for end in piece[1:] if low < end < high), _SNAP)
 
 
 def _ends_below(levels: Stack, breadth: Breadth) -> list[float]:
@@ -241,12 +227,9 @@ def _is_outside(page: Page, row: tuple[float, float]) -> bool:
 
 def _doubled(page: Page, row: tuple[float, float], ends: Sequence[float]) -> int:
     """How many columns have two figures, one well below the other: two rows share a shade then."""
-    columns: dict[int, list[Word]] = {}
-    for word in page.words:
-        if row[0] < word.middle < row[1] and FIGURE.match(word.text):
-            columns.setdefault(sum(end < word.left + 1 for end in ends), []).append(word)
-    apart = (one for one in columns.values() if one[0].bottom - one[-1].top > 0.5 * (one[0].top - one[0].bottom))
-    return sum(1 for _ in apart)
+    figures = (word for word in page.words if row[0] < word.middle < row[1] and FIGURE.match(word.text))
+    columns = grouped(figures, lambda word: sum(end < word.left + 1 for end in ends))
+    return sum(one[0].bottom - one[-1].top > 0.5 * (one[0].top - one[0].bottom) for one in columns.values())
 
 
 def _crosses(word: Word, end: float) -> bool:

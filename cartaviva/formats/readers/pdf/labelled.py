@@ -8,13 +8,13 @@ from operator import or_
 
 from cartaviva.formats.readers.blocks import may_be_label
 from cartaviva.formats.readers.pdf.columns import gap, segments_of
-from cartaviva.formats.readers.pdf.framed import Placed, columns_of_part, is_apart, table_of
+from cartaviva.formats.readers.pdf.framed import Placed, columns_of_fullest, columns_of_part, table_of
 from cartaviva.formats.readers.pdf.lines import Line, box_of, line_text, lines_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.rows import Segments
 from cartaviva.formats.readers.pdf.ruled import Table
-from cartaviva.formats.readers.pdf.shapes import Word
-from cartaviva.formats.readers.pdf.spread import columns_of, span
+from cartaviva.formats.readers.pdf.shapes import Word, outside
+from cartaviva.formats.readers.pdf.spread import span
 
 _DIFFERENT = 3
 """Labels that a file with cards has at least, each in several of them."""
@@ -92,14 +92,14 @@ def labelled_cards(page: Page, words: list[Word], labels: Labels) -> tuple[list[
     if not any(map(_before_others, lines)):
         return [], words
     tables: list[Table] = []
-    taken: set[int] = set()
+    taken: list[Word] = []
     for start, end in _runs(lines, labels):
         rows, most = _rows(lines[start:end], labels)
         if rows:
             inside = [word for line in lines[start:end] for part in line for word in part]
             tables.append(table_of(rows, most, page, box_of(inside)))
-            taken.update(map(id, inside))
-    return tables, [word for word in words if id(word) not in taken]
+            taken += inside
+    return tables, outside(words, taken)
 
 
 def _runs(lines: Sequence[Segments], labels: Labels) -> Iterator[tuple[int, int]]:
@@ -186,12 +186,9 @@ def _left(part: Line) -> float:
 
 def _rows(lines: Sequence[Segments], labels: Labels) -> tuple[list[Placed], int]:
     """The rows of a run, and how many columns they have; none where a column has two texts of a line."""
-    most = max(map(len, lines))
-    columns = columns_of(span(part) for line in lines if len(line) == most for part in line)
-    if len(columns) != most or not all(is_apart(line, columns) for line in lines):
-        return [], 0
+    columns = columns_of_fullest(lines)
     rows: list[Placed] = []
-    for first, end in pairwise((*_starts(lines, labels), len(lines))):
+    for first, end in pairwise((*_starts(lines, labels), len(lines))) if columns else ():
         row: Placed = {}
         for line in lines[first:end]:
             for part in line:
@@ -199,7 +196,7 @@ def _rows(lines: Sequence[Segments], labels: Labels) -> tuple[list[Placed], int]
                 under = next((at for at in row if at[0] == places[0]), places)
                 row[under] = row.get(under, []) + part
         rows.append(row)
-    return rows, most
+    return rows, len(columns)
 
 
 def _starts(lines: Sequence[Segments], labels: Labels) -> list[int]:

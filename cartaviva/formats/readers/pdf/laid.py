@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 from cartaviva.formats.readers.limits import MAX_COLUMNS
 from cartaviva.formats.readers.pdf.ruled import Slot
-from cartaviva.formats.readers.pdf.spread import Columns, Span, column_at, columns_of, touching
+from cartaviva.formats.readers.pdf.spread import Columns, Span, column_at, columns_of, crosses
 
 _CENTRED = 10.0
 """Points by which twice the middle of a title may be from that of its table."""
@@ -135,7 +135,7 @@ def _columns_under(cell: TaggedCell, columns: Columns, alone: bool) -> Sequence[
     wide = min(cell.spans[1], len(columns))
     if wide == 1:
         centred = abs(left + right - columns[0][0] - columns[-1][1]) < _CENTRED
-        band = alone and (centred or len(touching(columns, (left, right))) > 1)
+        band = alone and (centred or crosses(columns, (left, right)))
         return range(len(columns)) if band else (column_at(columns, left, right),)
 
     def off(start: int) -> float:

@@ -51,7 +51,7 @@ def _few(rows: Rows, lines: Sequence[Segments], columns: Columns) -> set[int]:
 
 def _covered(texts: Sequence[Height], levels: Sequence[float], leading: float) -> list[Height]:
     """What each text covers; nothing where all stand within a row of their own, or the places say nothing."""
-    if not any(low < level < high for high, low in texts for level in levels[1:-1]) and _at_top(texts[0], levels):
+    if not any(low < level < high for high, low in texts for level in levels[1:-1]) and levels[1] < texts[0][1]:
         return []
     found: list[Height] = []
     top = levels[0]
@@ -62,10 +62,6 @@ def _covered(texts: Sequence[Height], levels: Sequence[float], leading: float) -
         found.append((top, nearest))
         top = nearest
     return found if top == levels[-1] else _from_top(texts, levels)
-
-
-def _at_top(text: Height, levels: Sequence[float]) -> bool:
-    return levels[1] < text[1]
 
 
 def _from_top(texts: Sequence[Height], levels: Sequence[float]) -> list[Height]:

@@ -222,13 +222,8 @@ def _words(letters: _Letters, marked: bool) -> Iterator[Word]:
 def _upright(letters: _Letters, run: tuple[int, int], way: int) -> Word:
     """A line that goes up or down the page, as one that lies at its middle. `gaps` keeps where it was and its way."""
     first, last = letters.ink(run[0]), letters.ink(run[1] - 1)
-    left, bottom, right, top = (
-        min(first[0], last[0]),
-        min(first[1], last[1]),
-        max(first[2], last[2]),
-        max(first[3], last[3]),
-    )
-    return Word(letters.text[slice(*run)].strip(), left, bottom, right, top, letters.marks(run[:1])[0], ((way, 0.0),))
+    box = min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
+    return Word(letters.text[slice(*run)].strip(), *box, letters.marks(run[:1])[0], ((way, 0.0),))
 
 
 def _headings(turned: list[Word]) -> Iterator[Word]:
@@ -329,13 +324,9 @@ def _level(letters: _Letters, run: tuple[int, int, int], area: Box) -> Iterator[
 
 
 def _seams(letters: _Letters, start: int, text: str) -> Iterator[tuple[int, float, float]]:
-    for found in _SEAM.finditer(text):
+    for found in _SEAM.finditer(text) if letters.text.startswith(text, start) else ():
         at = start + found.start()
-        if (
-            letters.text.startswith(text, start)
-            and letters.part(at) != letters.part(at - 1)
-            and not letters.runs_on(at)
-        ):
+        if letters.part(at) != letters.part(at - 1) and not letters.runs_on(at):
             yield found.start(), letters.ink(at - 1)[2], letters.ink(at)[0]
 
 

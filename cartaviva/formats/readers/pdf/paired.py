@@ -10,7 +10,7 @@ from cartaviva.formats.readers.pdf.framed import Placed, table_of
 from cartaviva.formats.readers.pdf.lines import box_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import Table
-from cartaviva.formats.readers.pdf.shapes import Word
+from cartaviva.formats.readers.pdf.shapes import Word, outside
 from cartaviva.formats.readers.pdf.texts import Group, beside_each_other, said, texts_of
 
 _DIFFERENT = 3
@@ -33,13 +33,13 @@ def paired_cards(page: Page, words: list[Word]) -> tuple[list[Table], list[Word]
     if len(labels) < _DIFFERENT or any(len(group) > 2 for group in groups) or not any(map(_is_wrapped, groups)):
         return [], words
     tables: list[Table] = []
-    taken: set[int] = set()
+    taken: list[Word] = []
     runs = list(_runs(groups, labels))
     for run in (run for run in runs if len(run) >= _ROWS or run in (runs[0], runs[-1])):
-        rows = [_row(group) for group in run]
-        tables.append(table_of(rows, 2, page, box_of([word for group in run for text in group for word in text.words])))
-        taken.update(id(word) for row in rows for part in row.values() for word in part)
-    return tables, [word for word in words if id(word) not in taken]
+        inside = [word for group in run for text in group for word in text.words]
+        tables.append(table_of(list(map(_row, run)), 2, page, box_of(inside)))
+        taken += inside
+    return tables, outside(words, taken)
 
 
 def _bare(group: Group) -> str:

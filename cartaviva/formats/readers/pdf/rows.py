@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.lines import Line, line_text
-from cartaviva.formats.readers.pdf.spread import Columns, column_at, span, touching
+from cartaviva.formats.readers.pdf.spread import Columns, column_at, crosses, span
 
 _CODE = re.compile(r"^\W*[^\W\d]{0,3}\W?\d[\d.]*\W{0,2}$")
 """The number of a promise."""
@@ -26,8 +26,7 @@ class Rows:
         self._heights = [line[0][0].height for line in lines]
         self._middles = [{column_at(columns, *span(part)): part[0].middle for part in line} for line in lines]
         self._wide = [
-            {column_at(columns, *span(part)) for part in line if len(touching(columns, span(part))) > 1}
-            for line in lines
+            {column_at(columns, *span(part)) for part in line if crosses(columns, span(part))} for line in lines
         ]
         self._filled = [set(middles) for middles in self._middles]
         self.anchors = self._anchors(lines)

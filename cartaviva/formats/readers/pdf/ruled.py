@@ -4,12 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.pdf.joints import with_walls
 from cartaviva.formats.readers.pdf.lines import lines_of, text_of
 from cartaviva.formats.readers.pdf.page import Page, parted
-from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word
+from cartaviva.formats.readers.pdf.shapes import Box, Rule, Word, apart, grouped, in_levels, outside
 
 _SNAP = 3.0
 """Points: lines that are nearer than this are one."""
@@ -46,14 +47,13 @@ class Table:
     """Labels with their values: no row of them is one of headings."""
 
 
-def ruled_tables(page: Page, inferred: bool = True, without: Sequence[Box] = ()) -> tuple[list[Table], list[Word]]:
-    """The tables on a page, and the words outside them; without `inferred`, by lines alone that are drawn.
-    The boxes `without` are left out.
+def ruled_tables(page: Page, without: Sequence[Box] = ()) -> tuple[list[Table], list[Word]]:
+    """The tables on a page, and the words outside them; the boxes `without` are left out.
 
     Without a line between columns there is none, but at the top of a page, where it may be a row of the table above.
     """
     tables = []
-    lines = with_walls(page) if inferred else (page.across, page.down)
+    lines = with_walls(page)
     words = [word for word in page.words if not any(holds(box, word) for box in without)]  # those that walls parted
     for across, down in rules_together(*lines):
         for lattice in Lattice(across, down).parts():
@@ -61,8 +61,7 @@ def ruled_tables(page: Page, inferred: bool = True, without: Sequence[Box] = ())
             inside = [word for word in words if lattice.holds(word)]
             if inside and (lattice.walled or (not page.is_below and _is_band(lattice, words, inside))):
                 tables.append(lattice.table(inside, page.number))
-                taken = set(map(id, inside))
-                words = [word for word in words if id(word) not in taken]
+                words = outside(words, inside)
     return tables, words
 
 
@@ -79,36 +78,22 @@ def _is_band(lattice: "Lattice", words: Iterable[Word], inside: Iterable[Word]) 
 
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """Lines on top of each other or end to end as one; crumbs are dropped."""
-    levels: list[list[Rule]] = []
-    for rule in sorted(rules):
-        if levels and rule.at - levels[-1][0].at <= _SNAP:
-            levels[-1].append(rule)
-        else:
-            levels.append([rule])
     found: list[Rule] = []
-    for level in levels:
+    for level in in_levels(sorted(rules), _SNAP):
         at = sum(rule.at for rule in level) / len(level)
-        start = end = None
+        parts: list[Rule] = []
         for rule in sorted(level, key=lambda rule: rule.start):
-            if end is None or start is None:
-                start, end = rule.start, rule.end
-            elif rule.start - end <= _SNAP:
-                end = max(end, rule.end)
+            if parts and rule.start - parts[-1].end <= _SNAP:
+                parts[-1] = parts[-1]._replace(end=max(parts[-1].end, rule.end))
             else:
-                found.append(Rule(at, start, end))
-                start, end = rule.start, rule.end
-        if start is not None and end is not None:
-            found.append(Rule(at, start, end))
+                parts.append(rule._replace(at=at))
+        found += parts
     return [rule for rule in found if rule.end - rule.start >= _SHORT]
 
 
 def rules_together(across: Iterable[Rule], down: Iterable[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """The lines of each table."""
-    return _together(_merged(across), _merged(down))
-
-
-def _together(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Lines that meet, directly or through others."""
+    """The lines of each table: those that meet, directly or through others."""
+    across, down = _merged(across), _merged(down)
     group = list(range(len(across) + len(down)))
 
     def root(index: int) -> int:
@@ -134,11 +119,7 @@ def _levels(rules: Iterable[Rule], low: float, high: float) -> list[float]:
     """Where the lines are, with the ends of the lines that cross them: a table may be open at its sides."""
     levels = [rule.at for rule in rules]
     levels += [end for end in (low, high) if all(abs(end - level) > 2 * _SNAP for level in levels)]
-    kept: list[float] = []
-    for level in sorted(levels):
-        if not kept or level - kept[-1] > _SNAP:
-            kept.append(level)
-    return kept
+    return apart(levels, _SNAP)
 
 
 Area = tuple[int, int, int, int]
@@ -176,29 +157,33 @@ class Lattice:
         if not cuts:
             return [self]
         levels = [self.ys[self.rows - row] for row in (0, *cuts, self.rows)]
-        return [
-            Lattice(_within(self._across, low, high), _clipped(self._down, low, high)) for high, low in pairwise(levels)
-        ]
+        return [self._between(low, high) for high, low in pairwise(levels)]
+
+    def _between(self, low: float, high: float) -> "Lattice":
+        """The part between two levels."""
+        cut = (Rule(rule.at, max(rule.start, low), min(rule.end, high)) for rule in self._down)
+        across = [rule for rule in self._across if low - _SNAP <= rule.at <= high + _SNAP]
+        return Lattice(across, [rule for rule in cut if rule.end - rule.start >= _SHORT])
 
     def above_others(self, words: Iterable[Word]) -> "Lattice":
         """Without the rows at its end that are of another table, as their texts show, which stand where walls above
         them are: a frame may go around both.
         """
         walled = [row for row in range(self.rows) if any(self._wall(row, at) for at in range(1, self.columns))]
-        texts: dict[int, list[Word]] = {}
-        for word in words if walled and walled[-1] + _OUTLINED < self.rows else ():
-            texts.setdefault(self._square(word)[0], []).append(word)
+        texts = grouped(words if walled and walled[-1] + _OUTLINED < self.rows else (), self._row)
         others = [row for row in texts if row > walled[-1] and len(texts[row]) >= _FEW and self._crossed(texts[row])]
         if len(others) < _OUTLINED:
             return self
-        low, high = self.ys[self.rows - walled[-1] - 1], self.ys[-1]
-        return Lattice(_within(self._across, low, high), _clipped(self._down, low, high))
+        return self._between(self.ys[self.rows - walled[-1] - 1], self.ys[-1])
 
     def _crossed(self, words: Iterable[Word]) -> bool:
         return any(word.left < x < word.right for word in words for x in self.xs[1:-1])
 
     def holds(self, word: Word) -> bool:
         return holds((self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), word)
+
+    def _row(self, word: Word) -> int:
+        return self._square(word)[0]
 
     def _square(self, word: Word) -> tuple[int, int]:
         """Row from the top and column."""
@@ -214,9 +199,7 @@ class Lattice:
         if floors:
             self._across += floors
             areas = self._areas()
-        inside: dict[tuple[int, int], list[Word]] = {}
-        for word in words:
-            inside.setdefault(areas[self._square(word)][:2], []).append(word)
+        inside = grouped(words, lambda word: areas[self._square(word)][:2])
         slots: dict[tuple[int, int], Slot] = {}
         for area in set(areas.values()):
             top, left, bottom, right = area
@@ -228,7 +211,7 @@ class Lattice:
         return Table(rows, tuple(self.xs), (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), (page, page))
 
     def _parted(self, word: Word) -> list[Word]:
-        row = self._square(word)[0]
+        row = self._row(word)
         walls = [x for at, x in enumerate(self.xs[1:-1], 1) if word.left < x < word.right and self._wall(row, at)]
         return parted(word, walls) if walls else [word]
 
@@ -238,9 +221,7 @@ class Lattice:
         outlined = [sum(self._wall(row, column) for column in inner) for row in range(self.rows)]
         if self.columns < _FEW or outlined.count(len(inner)) < _OUTLINED:
             return
-        texts: dict[int, list[Word]] = {}
-        for word in words:
-            texts.setdefault(self._square(word)[0], []).append(word)
+        texts = grouped(words, self._row)
         for row in (row for row in texts if not outlined[row]):
             filled = {self._square(word)[1] for word in texts[row]}
             if len(filled) < _FEW or self._crossed(texts[row]):
@@ -253,14 +234,9 @@ class Lattice:
         """Where one column alone, as of statuses in colours, has lines between rows, and others have figures in most of
         these, the lines go on over all that is no merged cell.
         """
-        high: dict[tuple[int, int], list[Area]] = {}
-        for area in areas:
-            if area[2] - area[0] >= _FEW:
-                high.setdefault((area[0], area[2]), []).append(area)
+        high = grouped((area for area in areas if area[2] - area[0] >= _FEW), itemgetter(0, 2))
         several = [mine for mine in high.values() if len(mine) >= _FEW]
-        texts: Texts = {}
-        for word in words if several else ():
-            texts.setdefault(self._square(word), []).append(word)
+        texts = grouped(words if several else (), self._square)
         for top, left, bottom, right in (area for mine in several for area in _of_rows(mine, texts)):
             for row in range(top + 1, bottom):
                 yield Rule(self.ys[self.rows - row], self.xs[left], self.xs[right])
@@ -318,16 +294,6 @@ def _has_figures(area: Area, texts: Texts) -> bool:
     top, left, bottom, _right = area
     figures = [row for row in range(top, bottom) if FIGURE.match(text_of(texts.get((row, left), ())))]
     return len(figures) >= max(_FEW, 0.6 * (bottom - top))
-
-
-def _within(rules: Iterable[Rule], low: float, high: float) -> list[Rule]:
-    return [rule for rule in rules if low - _SNAP <= rule.at <= high + _SNAP]
-
-
-def _clipped(rules: Iterable[Rule], low: float, high: float) -> list[Rule]:
-    """The parts of lines between two levels."""
-    cut = (Rule(rule.at, max(rule.start, low), min(rule.end, high)) for rule in rules)
-    return [rule for rule in cut if rule.end - rule.start >= _SHORT]
 
 
 def _covered(rules: Iterable[Rule], at: float, middle: float) -> bool:

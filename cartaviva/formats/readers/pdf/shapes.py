@@ -1,6 +1,7 @@
 """What stands on a page of a PDF: words, lines and boxes, in points from the lower left corner."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -35,3 +36,47 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+
+
+def outside(words: Iterable[Word], inside: Iterable[Word]) -> list[Word]:
+    """Those of the `words` that were not taken."""
+    taken = set(map(id, inside))
+    return [word for word in words if id(word) not in taken]
+
+
+Key = TypeVar("Key", bound=Hashable)
+Thing = TypeVar("Thing")
+
+
+def grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[Thing]]:
+    """Words, lines or boxes by what `key` says of each."""
+    found: dict[Key, list[Thing]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
+    return found
+
+
+def runs(things: Iterable[Thing], goes_on: Callable[[list[Thing], Thing], bool]) -> Iterator[list[Thing]]:
+    """What follows each other, cut before each thing that does not go on from those before it."""
+    run: list[Thing] = []
+    for thing in things:
+        if run and not goes_on(run, thing):
+            yield run
+            run = []
+        run.append(thing)
+    if run:
+        yield run
+
+
+def in_levels(rules: Iterable[Rule], near: float) -> list[list[Rule]]:
+    """Lines, in the order of where they are: a level has those that are no farther than `near` from its first."""
+    return list(runs(rules, lambda level, rule: abs(rule.at - level[0].at) <= near))
+
+
+def apart(places: Iterable[float], near: float) -> list[float]:
+    """Places in their order, without those that are no farther than `near` from one that is kept."""
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > near:
+            kept.append(place)
+    return kept

@@ -42,6 +42,11 @@ def touching(columns: Columns, text: Span) -> list[int]:
     return [at for at, column in enumerate(columns) if text[0] < column[1] and text[1] > column[0]]
 
 
+def crosses(columns: Columns, text: Span) -> bool:
+    """Does a text stand over several columns?"""
+    return len(touching(columns, text)) > 1
+
+
 def _apart(one: Span, two: Span) -> float:
     return max(0.0, one[0] - two[1], two[0] - one[1])
 
@@ -120,7 +125,7 @@ def headed(columns: Columns, headings: Sequence[Sequence[Line]]) -> tuple[list[S
         found += [(number, left, right) for left, right in groups.values()]
         for text in mine:
             under = touching(texts, text)
-            if text in groups or len(under) > 1 or (len(line) == 1 and not under and _is_wide(text, columns)):
+            if text in groups or len(under) > 1 or (len(line) == 1 and not under and crosses(columns, text)):
                 continue
             if under:
                 other = texts.pop(under[0])
@@ -141,10 +146,6 @@ def _over_several(texts: list[Span], below: Sequence[Span], word: Word, lower: W
         for other in below
     )
     return texts if gap > _APART or (gap > 0.9 and not on) else []
-
-
-def _is_wide(text: Span, columns: Columns) -> bool:
-    return len(touching(columns, text)) > 1
 
 
 def _widened(columns: Columns, texts: Sequence[Span]) -> list[Span]:

@@ -96,14 +96,6 @@ class Tags:
             elif marked and (mark := quick.child_mark(element, index)) >= 0:
                 node.marks.append((page, mark))
 
-    def told(self) -> Told:
-        """The tree as plain values."""
-        return _told(self.root)
-
-    def hear(self, told: Told) -> None:
-        """Add what another process told of other pages."""
-        _hear(self.root, told)
-
     def _kind_of(self, element: ctypes.c_void_p) -> str:
         size = quick.kind_of(element, self._reference, self._room)
         if not 2 < size <= len(self._kind):
@@ -114,18 +106,20 @@ class Tags:
         return self._kinds[said]
 
 
-def _told(node: Node) -> Told:
-    return node.kind, node.spans, node.size, node.marks, [(at, _told(child)) for at, child in node.children.items()]
+def told(node: Node) -> Told:
+    """A tree as plain values."""
+    return node.kind, node.spans, node.size, node.marks, [(at, told(child)) for at, child in node.children.items()]
 
 
-def _hear(node: Node, told: Told) -> None:
-    _kind, _spans, node.size, marks, children = told
+def hear(node: Node, said: Told) -> None:
+    """Add what another process told of other pages."""
+    _kind, _spans, node.size, marks, children = said
     node.marks += marks
     for at, child in children:
         mine = node.children.get(at)
         if mine is None:
             mine = node.children[at] = Node(child[0], child[1])
-        _hear(mine, child)
+        hear(mine, child)
 
 
 def _spans(element: ctypes.c_void_p) -> tuple[int, int]:

@@ -1,10 +1,9 @@
 """Lines under texts, as under links: no lines of tables."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cartaviva.formats.readers.pdf.shapes import Rule, Word
+from cartaviva.formats.readers.pdf.shapes import Rule, Word, grouped
 
 _NEAR = 2.0
 """Points between two lines that are pieces of one."""
@@ -18,9 +17,7 @@ def without_underlines(across: Sequence[Rule], words: Sequence[Word]) -> list[Ru
     """The lines across a page but those that touch no other, and stand within the letters of a text no shorter."""
     widest = max((word.right - word.left for word in words), default=0.0)
     maybe = {rule for rule in _alone(across) if rule.end - rule.start <= widest + 2 * _OVER}
-    bands: dict[int, list[Word]] = defaultdict(list)
-    for word in words if maybe else ():
-        bands[int(word.middle // _BAND)].append(word)
+    bands = grouped(words if maybe else (), lambda word: int(word.middle // _BAND))
     under = {rule for rule in maybe if any(_is_under(rule, word) for word in _around(bands, rule))}
     return [rule for rule in across if rule not in under] if under else list(across)
 

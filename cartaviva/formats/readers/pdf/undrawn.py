@@ -19,14 +19,8 @@ from cartaviva.formats.readers.pdf.lines import box_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
 from cartaviva.formats.readers.pdf.shapes import Word
-from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, touching
-from cartaviva.formats.readers.pdf.texts import (
-    Group,
-    Text,
-    beside_each_other,
-    said,
-    texts_of,
-)
+from cartaviva.formats.readers.pdf.spread import Columns, column_at, columns_of, crosses, touching
+from cartaviva.formats.readers.pdf.texts import Group, Text, beside_each_other, said, texts_of
 
 _LEAST = 3
 """Columns, from which texts are a table."""
@@ -105,9 +99,9 @@ def _end(groups: Sequence[Group], start: int, again: Collection[int]) -> int:
         group = groups[at]
         if at in again or _gap(groups[at - 1], group) > _FAR or group[0].line > 1.1 * groups[start][0].line:
             break
-        if len(group) == 1 and len(touching(columns, group[0].span)) > 1:
+        if len(group) == 1 and crosses(columns, group[0].span):
             continue  # a band, if the table goes on
-        over = [text for text in group if len(touching(columns, text.span)) > 1]
+        over = [text for text in group if crosses(columns, text.span)]
         beside = [text for text in group if text not in over] if len(over) == 1 and len(group) > _LEAST else group
         wide = columns_of([*columns, *(text.span for text in beside)])  # a total may stand over two
         least = max(least, _least(group), _joined(columns, group[0].line))
@@ -128,13 +122,10 @@ def _heads(groups: Sequence[Group], table: tuple[int, int], taken: set[int]) -> 
         above = groups[up]
         inside = all(low - 40 < text.left and text.right < high + 150 for text in above)
         figures = sum(bool(FIGURE.match(said(text))) for text in above)
-        measured = any(MEASURE.match(said(text)) for text in above)
         big = above[0].line > (1.6 if len(above) > 1 else 1.1) * groups[at][0].line
         if _gap(above, groups[up + 1]) > _FAR / 2 or id(above[0].words[0]) in taken or big:
             break
-        if measured or 2 * figures >= len(above):
-            break
-        if not inside:
+        if not inside or 2 * figures >= len(above) or any(MEASURE.match(said(text)) for text in above):
             break
         apart = up == 0 or _gap(groups[up - 1], above) > _APART
         if apart and start == at and all(said(text)[0].islower() for text in above):
@@ -225,7 +216,7 @@ def _bands(body: Sequence[Group]) -> Iterator[Text]:
         if len(group) == 1 and not (at == 0 and said(group[0])[0].islower()):
             room = _gap(body[at - 1], body[at + 1]) if 0 < at < len(body) - 1 else usual + 1.0
             left = group[0].left < columns[0][1] and room > usual + 0.7
-            if left or len(touching(columns, group[0].span)) > 1:
+            if left or crosses(columns, group[0].span):
                 yield group[0]
 
 

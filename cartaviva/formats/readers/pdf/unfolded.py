@@ -8,7 +8,7 @@ from cartaviva.core.findings import Place
 from cartaviva.formats.grid import Cell, Grid, Paragraph
 from cartaviva.formats.readers.pdf.lines import box_of
 from cartaviva.formats.readers.pdf.page import Page
-from cartaviva.formats.readers.pdf.shapes import Rule, Word
+from cartaviva.formats.readers.pdf.shapes import Rule, Word, apart
 
 _SAME, _NEAR = 1.0, 3.0
 """Points by which what stands at the same height of two pages may differ, and what begins at the same place of one."""
@@ -90,7 +90,7 @@ def _highest(page: Page) -> set[str]:
 
 
 def _goes_over(word: Word, other: Word) -> bool:
-    """Does a text that is longer than its page begin on the one before?"""
+    """Is one text at one height on two pages, as where it is longer than the first?"""
     return other.text == word.text and abs(other.middle - word.middle) <= _SAME
 
 
@@ -132,11 +132,7 @@ def _starts_anew(left: Page, right: Page, last: Page) -> bool:
 
 def _levels(page: Page) -> list[float]:
     """The heights of lines, from the lowest."""
-    found: list[float] = []
-    for level in sorted(rule.at for rule in page.across):
-        if not found or level - found[-1] > _SAME:
-            found.append(level)
-    return found
+    return apart((rule.at for rule in page.across), _SAME)
 
 
 def _sides(page: Page) -> tuple[float, float]:
@@ -163,10 +159,7 @@ def _beside(left: Page, right: Page, shift: float) -> Page:
 
 
 def _is_on(page: Page, word: Word) -> bool:
-    return any(
-        other.text == word.text and abs(other.middle - word.middle) <= _SAME and abs(other.left - word.left) <= _NEAR
-        for other in page.words
-    )
+    return any(_goes_over(other, word) and abs(other.left - word.left) <= _NEAR for other in page.words)
 
 
 def _shifted(word: Word, shift: float) -> Word:
