@@ -7,11 +7,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from cartaviva.core.language.comparing import Comparator
+from cartaviva.core.language.comparing import CEILINGS, Comparator
 from cartaviva.core.language.denial import says_none
 from cartaviva.core.language.earlier import without_earlier
 from cartaviva.core.language.figures import OF_SOMETHING, Figure
-from cartaviva.core.language.good_side import column_side, good_side, loose_comparator, promised_comparator, said_side
+from cartaviva.core.language.good_side import (
+    column_side,
+    good_side,
+    is_reduced,
+    loose_comparator,
+    promised_comparator,
+    said_side,
+)
 from cartaviva.core.language.lexicon import language_of, words_of
 from cartaviva.core.language.measures import rates
 from cartaviva.core.language.numerals import is_year_word
@@ -301,10 +308,13 @@ def _comparator(figure: Figure, cell: Scan, row: RowTexts, language: str | None)
     promise, measure = scan(row.commitment, language), scan(row.indicator, language)
     promised = promised_comparator(figure.value, unit, promise, measure)
     stated = " ".join(cell.words)
-    return (
-        column_side(row.direction, promised)
-        or said_side(row.indicator)
-        or promised
-        or loose_comparator(measure)
-        or good_side(figure.quantity, row.measured or stated, f"{row.commitment} {stated}", language)
-    )
+    said = column_side(row.direction, promised) or said_side(row.indicator) or promised or loose_comparator(measure)
+    side = said or good_side(figure.quantity, row.measured or stated, f"{row.commitment} {stated}", language)
+    if (
+        said is None
+        and side in CEILINGS
+        and unit in DURATIONS
+        and row.rate in {kind for kind, *_ in rates.all(cell.words)}
+    ):
+        return side if is_reduced(row.commitment, row.indicator) else None  # calls are answered 12 hours a day
+    return side

@@ -200,6 +200,11 @@ def _side_of_time(measured: str, commitment: str) -> Comparator | None:
     return Comparator.AT_LEAST if _are_hours_of_work(measured) else None
 
 
+def is_reduced(*texts: str) -> bool:
+    """Do they say that there is to be less of something?"""
+    return any(Aspect.REDUCE in aspects_of(text) for text in texts)
+
+
 HOURS = frozenset({"hores", "horas", "hours", "heures", "ore"})
 DAYS = frozenset("dies dias days jours giorni".split())
 WITH = frozenset("amb con com with avec".split())
