@@ -35,6 +35,11 @@ class Melted(NamedTuple):
         known = self.said(row) in self.further or over_figures(said.text) is not None
         return known and said is not row[0] and not reads_alike(row, self.header)
 
+    def stands_between(self, row: Row) -> bool:
+        """Is it a band, a blank row, a row of words without a figure ("Área", "Deportes"), or the headings again?"""
+        figures = any(row[column].text for column in self.periods)
+        return not figures or len(distinct(row)) < 2 or reads_alike(row, self.header)
+
     def said(self, row: Row) -> str:
         """The label of a line, however it is spaced."""
         return compact(row[self.label].text)
@@ -83,7 +88,7 @@ def label_under(row: Row) -> int | None:
 
 
 def _in_words(row: Row) -> Row:
-    """A row below the table, which has not its columns any more ("Promises kept: 7 – 8"), as a line of text."""
+    """A row that has not the columns of the table any more ("Promises kept: 7 – 8"), as a line of text."""
     cells = distinct(row)
     said = ": ".join(filter(None, (cells[0].text, " – ".join(cell.text for cell in cells[1:])))) if cells else ""
     return (Cell(said, cells[0].place),) if cells else ()
@@ -115,7 +120,7 @@ def _body(below: Rows, table: Melted) -> Rows:
     """The lines of the table, with the bands, the blank rows and the headings that stand between them."""
     body = list(
         takewhile(
-            lambda row: table.is_line(row) or len(distinct(row)) < 2 or reads_alike(row, table.header),
+            lambda row: table.is_line(row) or table.stands_between(row),
             below,
         )
     )
@@ -141,8 +146,8 @@ def _turned(table: Melted, body: Rows, labels: Sequence[Cell]) -> Iterator[Row]:
         elif reads_alike(group[0], header):
             yield headings
         else:
-            over = distinct(group[0])[0] if lacks and table.is_line(below[0]) else BLANK
-            yield from () if over.text else (tuple(distinct(group[0])),)
+            over = _in_words(group[0])[0] if lacks and table.is_line(below[0]) else BLANK
+            yield from () if over.text else (_in_words(group[0]),)
 
 
 def _figures(table: Melted, group: Sequence[Row], labels: Sequence[Cell]) -> Iterator[Row]:

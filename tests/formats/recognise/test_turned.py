@@ -87,6 +87,14 @@ def test_a_band_that_is_called_as_a_line_of_figures_is_none() -> None:
 OF_HALVES = ("service", "commitment", "target", "result")
 
 
+def test_a_row_of_words_between_promises_is_a_band_and_ends_nothing() -> None:
+    lines = ("Abrir\tMeta\t5\t5\t10\t", "\tReal\t5\t6\t11\t", "Servicio\tDeportes\t\t\t\t", "Prestar\tMeta\t7\t7\t14\t")
+    (first, _, year) = recognise(document("Informe 2024", HALVES, *lines, "\tReal\t8\t8\t16\t"))
+    assert [
+        [tuple(row.text(key) for key in ("service", "target", "result")) for row in half.rows] for half in (first, year)
+    ] == [[("", "5", "5"), ("Deportes", "7", "8")], [("", "10", "11"), ("Deportes", "14", "16")]]
+
+
 def test_a_note_and_a_total_below_lines_for_target_and_result_are_no_bands() -> None:
     lines = ("Abrir\tMeta\t5\t5\t10\t", "\tReal\t5\t6\t11\t", "Prestar\tMeta\t7\t7\t14\t", "\tReal\t8\t8\t16\t")
     below = ("1S: enero a junio.\t\t\t\t\t", "Compromisos cumplidos\t\t2\t2\t2\t")
