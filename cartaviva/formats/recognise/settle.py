@@ -278,8 +278,13 @@ def _each_once(uses: list[Use]) -> list[Use]:
             remarks = True
         if role is not None and role is not Role.EXTRA:
             if (role, use.period) in taken:
-                use = replace(use, doubtful=role in TEXT_ROLES | STATED)
+                use = replace(use, doubtful=role in TEXT_ROLES | STATED and not _is_remedy(use, settled))
                 role = Role.EXTRA
             taken.add((role, use.period))
         settled.append(replace(use, role=role))
     return settled
+
+
+def _is_remedy(use: Use, before: Sequence[Use]) -> bool:
+    """ "Causa", "Mesura": words beside why a target was missed are what is done about it, and measure nothing."""
+    return use.role is Role.INDICATOR and not use.figures and bool(before) and before[-1].role is Role.REMARKS

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from cartaviva.formats.grid import Cell
+from cartaviva.formats.recognise import recognise
 from cartaviva.formats.recognise.columns import roles_of
 from cartaviva.formats.recognise.layout import find_header
+from tests.formats.recognise.test_recognise import document
 
 HEADINGS = [line.split("\t") for line in Path(__file__).with_name("headings.tsv").read_text("utf-8").splitlines()]
 COLUMNS = {
@@ -54,3 +58,22 @@ NO_HEADINGS = (
 
 def test_words_that_only_look_like_those_of_a_heading_say_nothing() -> None:
     assert {text: roles_of(text) for text in NO_HEADINGS} == dict.fromkeys(NO_HEADINGS, ())
+
+
+CAUSE, REMEDY = "La pluja va obligar a suspendre dues sortides.", "Reservar el teatre com a espai alternatiu."
+
+
+@pytest.mark.parametrize(
+    ("heads", "said", "doubted"),
+    [
+        ("Causa\tMesura", f"{CAUSE}\t{REMEDY}", []),
+        ("Motivo\tMedida", f"{CAUSE}\t{REMEDY}", []),
+        ("Mesura\tCausa", f"{REMEDY}\t{CAUSE}", ["Mesura"]),
+    ],
+)
+def test_sentences_beside_the_cause_of_a_miss_are_what_is_done_about_it(
+    heads: str, said: str, doubted: list[str]
+) -> None:
+    lines = (f"Fer visites\tVisites fetes\t6\t4\t{said}", f"Obrir\tDies oberts\t9\t8\t{said}")
+    (report,) = recognise(document("Informe 2024", f"Compromís\tIndicador\tObjectiu\tResultat\t{heads}", *lines))
+    assert [finding.stated for finding in report.findings] == doubted
