@@ -41,6 +41,7 @@ def test_the_collector_is_as_it_was_after_a_document_and_after_none(read: partia
 
 @pytest.mark.parametrize("frozen", [False, True], ids=["a command", "a server that has frozen what it loaded"])
 def test_what_was_made_without_the_collector_is_old_at_once_but_where_something_is_frozen(frozen: bool) -> None:
+    gc.unfreeze()
     gc.collect()
     if frozen:
         gc.freeze()

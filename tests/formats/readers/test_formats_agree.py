@@ -25,6 +25,8 @@ PRINTED_OTHERWISE = {
     "ah02",
     "aj02",
     "an03",
+    "ar02",
+    "ar04",
     "d05_camara_desvios",
     "e03",
     "e08",
