@@ -59,19 +59,22 @@ _SCHOOL_TERM = later(
 )
 """Of which nobody says when it begins: "first school term 2024" may be the autumn, or what follows Christmas; or in
 which of two years it begins."""
-_OF_A_SEASON = (
-    r"\A\W*(?:(?:informe|inform|report|rapport|relazione|relatorio|txostena|seguiment|seguimiento|seguimento|suivi|resultats?|"
-    r"resultados?|results|periode?|periodo|periodoa|season|temporada|campanya|campana|saison|stagione|tempada|"
-    r"d[e']?|del|de l'|des|della|dell'|do|da|di|la|el|l'|le|the|of|for)(?:\W+|(?<='))\W*)*"
+_SEASONS = (
     r"(?:autumn|fall|winter|spring|summer|tardor|hivern|primavera|estiu|otono|invierno|verano|outono|inverno|veran|udazkena|"
     r"negua|udaberria|uda|automne|hiver|printemps|ete|autunno|estate|verao|(?:high|low|peak|off[ -]peak) season|"
     r"(?:temporada|tempada|epoca) (?:alta|baixa|baja|mitjana|media)|(?:haute|basse) saison|(?:alta|bassa) stagione)"
-    r"(?: season)?"
+)
+_OF_A_SEASON = (
+    r"\A\W*(?:(?:informe|inform|report|rapport|relazione|relatorio|txostena|seguiment|seguimiento|seguimento|suivi|resultats?|"
+    r"resultados?|results|periode?|periodo|periodoa|season|temporada|campanya|campana|saison|stagione|tempada|"
+    rf"d[e']?|del|de l'|des|della|dell'|do|da|di|la|el|l'|le|the|of|for)(?:\W+|(?<='))\W*)*{_SEASONS}(?: season)?"
 )
 _YEAR_OF = rf"(?: de| del| of| d'| di| do|,)?(?: l'any)? {YEAR}(?:\s?[-/]\s?(?:20)?\d\d\b)?"
 _SEASON = later(rf"{_OF_A_SEASON}{_YEAR_OF}(?=\W*$|[.,;:)]| [–—-])")
 """Autumn 2024: of which nobody says on which days it begins and ends. "Casal d'estiu 2024" names what was done."""
 _SEASON_ALONE = later(rf"{_OF_A_SEASON}(?:{_YEAR_OF})?\W*\Z")
+_NAMES_SEASON = later(_SEASONS)
+"""Few documents do: the two above take long to make."""
 _OF_THE_REPORT = later(r"\b(?:seguim\w+|result\w+|inform\w*|report\w*|memor\w+|curs|curso|year|exerci\w+|ejercicio)\b")
 
 
@@ -89,14 +92,15 @@ def of_no_days(folded: str) -> tuple[int, int] | None:
 
 def undated_part(folded: str) -> tuple[int, int] | None:
     """Where a title names such a term, or a season. Of a column of results it is enough to know its year."""
-    found = _school_term(folded) or _SEASON.match(folded)
+    found = _school_term(folded) or (_SEASON.match(folded) if _NAMES_SEASON.search(folded) else None)
     return found.span() if found else None
 
 
 @lru_cache(maxsize=4096)
 def is_season(text: str) -> bool:
     """Does a text name a season, perhaps with its year, and nothing else but what is of it: "Resultat estiu"?"""
-    return len(text) <= _MOST_LETTERS and _SEASON_ALONE.match(fold(text)) is not None
+    folded = fold(text) if len(text) <= _MOST_LETTERS else ""
+    return _NAMES_SEASON.search(folded) is not None and _SEASON_ALONE.match(folded) is not None
 
 
 _MOST_LETTERS = 40
