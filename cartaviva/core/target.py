@@ -309,12 +309,9 @@ def _comparator(figure: Figure, cell: Scan, row: RowTexts, language: str | None)
     promised = promised_comparator(figure.value, unit, promise, measure)
     stated = " ".join(cell.words)
     said = column_side(row.direction, promised) or said_side(row.indicator) or promised or loose_comparator(measure)
-    side = said or good_side(figure.quantity, row.measured or stated, f"{row.commitment} {stated}", language)
-    if (
-        said is None
-        and side in CEILINGS
-        and unit in DURATIONS
-        and row.rate in {kind for kind, *_ in rates.all(cell.words)}
-    ):
-        return side if is_reduced(row.commitment, row.indicator) else None  # calls are answered 12 hours a day
-    return side
+    if said:
+        return said
+    side = good_side(figure.quantity, row.measured or stated, f"{row.commitment} {stated}", language)
+    at_most = side in CEILINGS and unit in DURATIONS and row.rate in {kind for kind, *_ in rates.all(cell.words)}
+    # calls are answered 12 hours a day
+    return None if at_most and not is_reduced(row.commitment, row.indicator) else side

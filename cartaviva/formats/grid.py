@@ -74,11 +74,15 @@ class Paragraph(NamedTuple):
     place: Place = NOWHERE
 
 
+Block = Grid | Paragraph
+"""What a document is made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The blocks of a file in reading order. `language` only where the file says it itself."""
 
-    blocks: tuple[Grid | Paragraph, ...]
+    blocks: tuple[Block, ...]
     format: str
     title: str = ""
     language: str | None = None

@@ -3,10 +3,9 @@ while a smaller one is not, nor is red what was met while a miss has a better li
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from enum import Enum, auto
 
-from cartaviva.core.compliance import MISSED, Assessment, Status
+from cartaviva.core.compliance import MISSED, ZERO, Assessment, Status
 from cartaviva.core.display import degree_text
 from cartaviva.core.findings import Finding
 from cartaviva.core.language.lexicon import Lexicon, Wording, words_of
@@ -20,7 +19,7 @@ class Light(Enum):
 
 
 LIGHTS: Mapping[Light, Wording] = {
-    Light.RED: {"": "red, vermell, vermella, rojo, roja, vermello, vermella, gorria, rouge, rosso, rossa, vermelho"},
+    Light.RED: {"": "red, vermell, vermella, rojo, roja, vermello, gorria, rouge, rosso, rossa, vermelho, vermelha"},
     Light.AMBER: {
         "": "amber, yellow, orange, groc, groga, ambre, taronja, ámbar, amarillo, amarilla, naranja, amarelo, amarela, "
         "laranxa, laranja, horia, jaune, giallo, gialla, arancione"
@@ -40,7 +39,6 @@ _HEADING = frozenset(
 _COLOUR = {("color",), ("colour",), ("couleur",), ("colore",), ("cor",), ("kolorea",), ()}
 LEAST = 3
 """Rows with a light that make a column one of lights."""
-ZERO = Decimal(0)
 _lights = Lexicon(LIGHTS)
 
 

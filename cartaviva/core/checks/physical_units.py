@@ -73,7 +73,7 @@ _MULTIPLE = later(
     rf"|((?:{_MONEY})\s*[\d.,' ]*\d)\s*(?:{'|'.join(OF_MONEY)})(?![^\W\d_])"
 )
 """The m of "1,2 M€" and of "£1.2 m", which is in its figure already and is no metre."""
-_AFTER = later(rf"\d\s*({_WORDS})(?![\w/])|([€$£]|eur|gbp|usd)\s*\d")
+_AFTER = later(rf"\d\s*({_WORDS})(?![\w/])|({_MONEY})\s*\d")
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cartaviva.core.language.comparing import Comparator
 from cartaviva.core.language.numerals import TIMES, is_year_word, read_words
-from cartaviva.core.language.tokens import CODES, CURRENCY, OF_MONEY, Text, Token
+from cartaviva.core.language.tokens import BEFORE_MONEY, OF_MONEY, Text, Token
 from cartaviva.core.language.units import DURATIONS, SECONDS, Quantity, Unit, unit_words
 
 
@@ -227,9 +227,6 @@ def _multiplied(text: Text, figure: Figure, after: int) -> tuple[Figure, int]:
     if text.word(after) in ("d", "de", "di", "of") and _unit_at(text, after + 1):
         after += 1
     return figure._replace(value=figure.value * times, last=after - 1, article=roughly and figure.article), after
-
-
-BEFORE_MONEY = CURRENCY | CODES
 
 
 def _is_of_money(text: Text, figure: Figure, multiple: int) -> bool:

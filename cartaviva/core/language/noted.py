@@ -37,24 +37,14 @@ def in_full(remarks: str, notes: Iterable[str]) -> str:
     if not are_marks(remarks.strip()):
         return remarks
     said = _by_mark(tuple(notes))
-    return "\n".join(said[mark] for mark in _asked(remarks) if mark in said)
+    return "\n".join(said[mark][-1][1] for mark in _asked(remarks) if mark in said)
 
 
 def pointed_to(remarks: Iterable[str], notes: Iterable[str]) -> set[str]:
     """Those of the `notes` that any of the `remarks` points to, where it is nothing but marks."""
-    said = _with_mark(tuple(notes))
+    said = _by_mark(tuple(notes))
     asked = {mark for text in remarks if are_marks(text.strip()) for mark in _asked(text)}
-    return {note for mark in asked for note in said.get(mark, ())}
-
-
-@lru_cache(maxsize=4)
-def _with_mark(notes: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
-    """The notes that have each mark and say something: asked for every report of a document."""
-    found: dict[str, list[str]] = {}
-    for note in notes:
-        if (match := _NOTE.match(note)) and note[match.end() :].strip():
-            found.setdefault(_plain(match), []).append(note)
-    return found
+    return {note for mark in asked for note, _ in said.get(mark, ())}
 
 
 def _asked(remarks: str) -> list[str]:
@@ -62,9 +52,13 @@ def _asked(remarks: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _by_mark(notes: tuple[str, ...]) -> Mapping[str, str]:
-    """What each note says, by its mark: asked for every row of a table."""
-    return {_plain(found): note[found.end() :].strip() for note in notes if (found := _NOTE.match(note))}
+def _by_mark(notes: tuple[str, ...]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The notes that have each mark, with what they say behind it: asked for every row of a table."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for note in notes:
+        if match := _NOTE.match(note):
+            found.setdefault(_plain(match), []).append((note, note[match.end() :].strip()))
+    return found
 
 
 def with_note(text: str, notes: Iterable[str]) -> tuple[str, str] | None:

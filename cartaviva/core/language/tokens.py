@@ -74,12 +74,12 @@ BASQUE_ENDINGS = frozenset(
 BASQUE_AFTER_PERCENT = BASQUE_ENDINGS | frozenset("a n an ak k i en ra z".split())
 
 CURRENCY = frozenset("€$£")
-CODES = frozenset("eur gbp usd".split())
-"""Written before a figure as well as behind it."""
+BEFORE_MONEY = CURRENCY | {"eur", "gbp", "usd"}
+"""Signs and codes, which are written before a figure as well as behind it."""
 OF_MONEY = {"k": 1000, **dict.fromkeys("m mn mln mio mill".split(), 10**6), "bn": 10**9}
 """£350k, 1,2M€: letters that make thousands and millions of money alone."""
-_BEFORE_MONEY = later(r"(?:[€$£]|(?<![^\W\d_])(?:eur|gbp|usd))\s*$")
-_BEHIND_MONEY = later(r"\s*(?:d['’]\s*|de\s)?(?:[€$£]|(?:eur|euros?|gbp|usd)(?![^\W\d_]))")
+_MONEY_BEFORE = later(r"(?:[€$£]|(?<![^\W\d_])(?:eur|gbp|usd))\s*$")
+_MONEY_BEHIND = later(r"\s*(?:d['’]\s*|de\s)?(?:[€$£]|(?:eur|euros?|gbp|usd)(?![^\W\d_]))")
 PARTICLES = frozenset({"més", "très", "mín"})
 """Words that without their accent would be a unit or a number."""
 
@@ -219,7 +219,7 @@ def _with_glued(
     if glued.lstrip(".") in ORDINALS and number.text.isdigit():
         return [Token("ordinal", number.text + glued, number.start, end)]
     coins = glued in ("p", "c") and _IN_EACH_POUND.match(text, end)
-    if coins or (glued in OF_MONEY and beside_money(text.lower(), number.start, end)):
+    if coins or (glued in OF_MONEY and _beside_money(text.lower(), number.start, end)):
         return [number, Token("word", glued, start, end)]
     if glued in GLUED_UNITS and not (len(glued) == 1 and text[start] in CAPITALS_LIKE_FIGURES):
         return [number, Token("word", glued, start, end)]
@@ -228,12 +228,12 @@ def _with_glued(
 
 def _is_no_unit(folded: str, number: int, start: int, end: int, language: str | None) -> bool:
     """12 k of what is no money: whether thousands, nobody says. In Basque it is an ending."""
-    return folded[start:end] in ("k", "bn") and language != "eu" and not beside_money(folded, number, end)
+    return folded[start:end] in ("k", "bn") and language != "eu" and not _beside_money(folded, number, end)
 
 
-def beside_money(text: str, start: int, end: int) -> bool:
+def _beside_money(text: str, start: int, end: int) -> bool:
     """Does money stand at either side of what is written from `start` to `end`, in small letters?"""
-    return bool(_BEFORE_MONEY.search(text[:start]) or _BEHIND_MONEY.match(text, end))
+    return bool(_MONEY_BEFORE.search(text[:start]) or _MONEY_BEHIND.match(text, end))
 
 
 class Text(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from cartaviva.formats.grid import Cell, Grid, Paragraph, distinct, rectangular
+from cartaviva.formats.grid import Block, Cell, Grid, Paragraph, distinct, rectangular
 
 Row = Sequence[Cell]
 LABEL = 40
@@ -22,7 +22,7 @@ def may_be_label(text: str) -> bool:
     return text[:1].isupper() and len(text) <= LABEL and not FIGURE.match(text)
 
 
-def split(rows: Sequence[Row], merges: bool, sheet: str | None = None) -> list[Grid | Paragraph]:
+def split(rows: Sequence[Row], merges: bool, sheet: str | None = None) -> list[Block]:
     """Titles and tables in order. Rows below a blank row that have no headings of their own go on with the table above.
 
     Text rows may differ in length; those of a sheet do not, and there the blank columns at a table's edges are cut. Of

@@ -12,7 +12,7 @@ from lxml import etree
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats import aside
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.grid import Block, Cell, Document, Paragraph
 from cartaviva.formats.readers import docx_forms, docx_runs
 from cartaviva.formats.readers.cells import Placed, clean, grid, keeps_tables, lay_out
 from cartaviva.formats.readers.docx_chunks import chunk_reader
@@ -204,14 +204,14 @@ class _Reader:
         words: _Words,
         levels: dict[str, int],
         held: Mapping[Element, _Held],
-        chunk: Callable[[str], Sequence[Grid | Paragraph]] = lambda _: (),
+        chunk: Callable[[str], Sequence[Block]] = lambda _: (),
     ) -> None:
         self._words = words
         self._chunk = chunk
         self._levels = levels
         self._held = held
         self._tables = 0
-        self.blocks: list[Grid | Paragraph] = []
+        self.blocks: list[Block] = []
 
     def walk(self, parent: Element) -> None:
         for child in parent:
@@ -300,7 +300,7 @@ def _language(body: Element, styles: Element | None, words: _Words) -> str | Non
     return common.partition("-")[0].lower() if common else None
 
 
-def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iterator[Grid | Paragraph]:
+def _notes(parts: Parts, styles: Element | None, levels: dict[str, int]) -> Iterator[Block]:
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         if name in parts:
             root = parts.tree(name)

@@ -3,21 +3,21 @@
 import posixpath
 from collections.abc import Callable, Sequence
 
-from cartaviva.formats.grid import NOWHERE, Cell, Document, Grid, Paragraph
+from cartaviva.formats.grid import NOWHERE, Block, Cell, Document, Paragraph
 from cartaviva.formats.readers.limits import Parts
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _WEB = (b"<html", b"<!doctype html", b"<table", b"<body")
 
 
-def chunk_reader(parts: Parts, word: Callable[[bytes], Document]) -> Callable[[str], list[Grid | Paragraph]]:
+def chunk_reader(parts: Parts, word: Callable[[bytes], Document]) -> Callable[[str], list[Block]]:
     """What a chunk holds, by the id of its relation; `word` reads one that is a Word document.
 
     Its cells have no place: that of a cell is counted in the document itself. Other kinds than Word and web are left
     out. Raises Unreadable where a chunk is damaged.
     """
 
-    def read(relation: str) -> list[Grid | Paragraph]:
+    def read(relation: str) -> list[Block]:
         relations = parts.tree(_RELATIONS) if _RELATIONS in parts else ()
         targets = {str(one.get("Id")): str(one.get("Target", "")) for one in relations}
         target = targets.get(relation, "")
@@ -34,9 +34,9 @@ def chunk_reader(parts: Parts, word: Callable[[bytes], Document]) -> Callable[[s
     return read
 
 
-def _without_places(blocks: Sequence[Grid | Paragraph]) -> list[Grid | Paragraph]:
+def _without_places(blocks: Sequence[Block]) -> list[Block]:
     """A merged cell stays one cell."""
-    moved: list[Grid | Paragraph] = []
+    moved: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph):
             moved.append(block._replace(place=NOWHERE))

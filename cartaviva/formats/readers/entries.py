@@ -27,7 +27,7 @@ class Mark(NamedTuple):
     kind: str
 
 
-def joined(lines: Sequence[str]) -> list[Numbered]:
+def entries_of(lines: Sequence[str]) -> list[Numbered]:
     """The lines of a text of such entries, what is wrapped in the line where it begins; nothing of any other text."""
     marks = [_mark(line) for line in lines]
     kinds = Counter(mark for mark in marks if mark)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, rectangular
+from cartaviva.formats.grid import Block, Cell, Document, Grid, Paragraph, rectangular
 from cartaviva.formats.readers import html_forms
 from cartaviva.formats.readers.cells import Placed, clean, grid, keeps_tables, lay_out, raised
 from cartaviva.formats.readers.encodings import decode
@@ -204,7 +204,7 @@ class _Reader:
     def __init__(self) -> None:
         self._tables = 0
         self._line: list[str] = []
-        self.blocks: list[Grid | Paragraph] = []
+        self.blocks: list[Block] = []
 
     def walk(self, element: Element, level: int = 0) -> None:
         """Gather running text until a block begins or ends."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.formats import aside
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph
+from cartaviva.formats.grid import Block, Cell, Document, Grid, Paragraph
 from cartaviva.formats.readers import odf_looks
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import (
@@ -192,7 +192,7 @@ class _TextReader:
 
     def __init__(self) -> None:
         self._tables = 0
-        self.blocks: list[Grid | Paragraph] = []
+        self.blocks: list[Block] = []
 
     def walk(self, parent: Element) -> None:
         for child in parent:
@@ -328,7 +328,7 @@ def read(data: bytes) -> Document:
         return Document(tuple(reader.blocks), "odt")
     _settle_marks(sheets)
     hidden = _hidden_styles(content)
-    blocks: list[Grid | Paragraph] = []
+    blocks: list[Block] = []
     lost: list[tuple[str, int]] = []
     for table in sheets.iterchildren(_T + "table"):
         name = str(table.get(_T + "name", ""))

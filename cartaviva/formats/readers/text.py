@@ -9,11 +9,11 @@ from itertools import groupby
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
 from cartaviva.formats import aside
-from cartaviva.formats.grid import Cell, Document, Grid, Paragraph, Row
+from cartaviva.formats.grid import Block, Cell, Document, Paragraph, Row
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.encodings import decode
-from cartaviva.formats.readers.entries import joined
+from cartaviva.formats.readers.entries import entries_of
 from cartaviva.formats.readers.limits import MAX_TREE, check_table
 
 Lines = list[tuple[int, list[str]]]
@@ -185,7 +185,7 @@ def _best(lines: list[str]) -> tuple[Lines, str]:
 
     With the format: "csv" where the file says itself where its cells end, "text" where it has lines alone.
     """
-    if entries := joined(lines):
+    if entries := entries_of(lines):
         return [(number, [text]) for number, text in entries], "text"
     candidates = [*(_records(lines, separator) for separator in "\t;,"), _bars(lines)]
     if _are_of_two(candidates[2]) and not any(map(_weight, (*candidates[:2], candidates[3]))):
@@ -215,9 +215,9 @@ def _without_ours(records: Lines) -> Lines:
     return [(number, [field for at, field in enumerate(fields) if at not in ours]) for number, fields in records]
 
 
-def _by_report(rows: list[Row]) -> list[Grid | Paragraph]:
+def _by_report(rows: list[Row]) -> list[Block]:
     """The rows of our own file of several reports, each with its charter and period, which stand in front, above it."""
-    head, blocks = rows[0], list[Grid | Paragraph]()
+    head, blocks = rows[0], list[Block]()
     filled = [row for row in rows[1:] if len(row) > 2]
     for (charter, period), group in groupby(filled, key=lambda row: (row[0].text, row[1].text)):
         blocks += [Paragraph(f"Carta: {charter}"), Paragraph(period)]

@@ -10,8 +10,8 @@ from xlrd.compdoc import CompDocError
 
 from cartaviva.core.findings import Place, Unreadable
 from cartaviva.core.words import mark
+from cartaviva.formats.grid import Block, Document
 from cartaviva.formats.grid import Cell as GridCell
-from cartaviva.formats.grid import Document, Grid, Paragraph
 from cartaviva.formats.readers.blocks import split
 from cartaviva.formats.readers.cells import Axis, clean, hidden_rows, lay_out, letters, place, raised
 from cartaviva.formats.readers.display import BUILT_IN, Locale, display, exact, locale_of, number
@@ -83,7 +83,7 @@ def _seen(book: xlrd.Book, sheet: xlrd.sheet.Sheet, at: tuple[int, int], text: s
     )
 
 
-def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> tuple[list[Grid | Paragraph], int]:
+def _blocks(book: xlrd.Book, sheet: xlrd.sheet.Sheet, locale: Locale) -> tuple[list[Block], int]:
     """What is read of a sheet, and how many rows of it are hidden."""
     rows, columns = Axis(), Axis()
     for row in sorted(at for at, info in sheet.rowinfo_map.items() if info.hidden):

@@ -3,21 +3,25 @@
 Nothing is guessed in silence: a row that was put back and a heading that nobody knows are findings. The way of a
 document, in the order in which things are tried:
 
-1. `tables.read_tables` walks its blocks. Small tables with the same headings, below a promise each, are one first
-   (`headed_once.in_one`), as are the parts of one with bands between them (`parted_lines.with_bands`); then lines of
-   "label: value" are grids (`cards.boxed`); paragraphs are what stands around the next table (`context.take`).
+1. `tables.read_tables` walks its blocks. Tables of a PDF that lie one on the other are apart first (`piled`), the head
+   of an e-mail is left (`mail_head`), the parts of a table with bands between them are one (`parted_lines`), as are
+   small tables with the same headings, below a promise each (`headed_once`); then lines of "label: value" are grids
+   (`cards.boxed`); paragraphs are what stands around the next table (`context.take`).
 2. A grid of another kind is turned into one with its headings once and a row for each result (`tables.TURNS`), or into
    a column of labels and one of values (`cards.side_by_side`).
 3. `layout.find_header` looks for its headings: what somebody mapped goes before (`mapping`), then what each column is
-   by itself (`columns.use_of`, with the words of `headings`), then what all are together (`settle.settle`: arithmetic
-   in `evidence`, words of how it went in `outcomes`, place in `guessed`).
-4. Below headings, rows of text are put together (`wrapped`); tables that only look like one are left (`beside`),
-   and what they count of the promises becomes totals of the others (`summaries`).
+   by itself (`columns.use_of`, with the words of `headings` and the look of `cell_texts`), but for figures of other
+   places (`elsewhere`), then what all are together (`settle.settle`: arithmetic in `evidence`, words of how it went in
+   `outcomes`, place in `guessed`).
+4. Below headings, rows of text are put together (`wrapped`); tables that only look like one are left (`beside`), and
+   what those that only count promises say becomes totals of the others (`summaries`).
 5. Without headings, a grid goes on with the table before it, or is made of small tables about one indicator each
    (`blocks`, with `cards`, `series` and `parted`), or is text.
-6. `reports.reports_of` makes the reports, in the part of a year or the season that a sheet is named as (`part_sheets`,
-   `seasons`): which columns are of one (`groups`), which rows are results, bands, totals or notes and what each states
-   (`rows`, with `shift`, `comment_rows`, `promise_bands`, `total_rows` and `row_periods`).
+6. Without cards of what is planned (`blocks.without_plans`), `reports.reports_of` makes the reports, in the part of a
+   year or the season that a sheet is named as (`part_sheets`, `seasons`): which columns are of one (`groups`), which
+   rows are results, bands, totals or notes and what each states (`rows`, with `shift`, `comment_rows`, `promise_bands`,
+   `promise_remarks`, `total_rows` and `row_periods`). Cards, and tables that titles part by how promises went
+   (`outcome_titles`), are put together (`joined`).
 7. Without any, all comes again with targets out of the words of promises (`promised`).
 8. What stands elsewhere is added: promises named by number (`referenced`), the months of a year (`two_years`).
 """

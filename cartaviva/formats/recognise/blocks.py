@@ -51,31 +51,31 @@ def header_of(turned: Rows, cards: Shapes, known: Shapes = NO_SHAPES) -> Header 
     found = find_header(turned, known=known) if turned else None
     if not (turned and cards):
         return found
-    if found and all(_tells(use.role) >= _tells(_of_others(use, cards)) for use in found.uses):
+    if found and all(_tells(use.role) >= _tells(_in_others(use.heading, cards)) for use in found.uses):
         return found
     like = find_header(turned, known={**_shape_like(turned, cards), **known})
     return like if like and _stated(like) > _stated(found) else found
 
 
-def _of_others(use: Use, cards: Shapes) -> str | None:
-    """The role of the same label in other cards."""
-    return cards.get(shape_of([use.heading]), (None,))[0]
+def _in_others(label: str, cards: Shapes) -> str | None:
+    """The role of a label in other cards."""
+    return cards.get(shape_of([label]), (None,))[0]
 
 
 def _shape_like(turned: Rows, cards: Shapes) -> Shapes:
     """The shape of a card, with the role that each of its labels has in others, or by itself."""
     _last, headings = headings_at(turned, 0)
-    said = [cards.get(shape_of([heading])) or [over_text(heading) or Role.EXTRA] for heading in headings]
+    said: list[str] = [_in_others(heading, cards) or over_text(heading) or Role.EXTRA for heading in headings]
     if not any(row[-1].text for row in turned):
-        said[-1] = [Role.RESULT]
-    return {shape_of(headings): [role for roles in said for role in roles]}
+        said[-1] = Role.RESULT
+    return {shape_of(headings): said}
 
 
 def _with_result(turned: Rows, cards: Shapes) -> Rows:
     """A card of a promise and its target that leaves out the result that others have, with a blank one in its last
     column, as its labels say the same in them; others as they are.
     """
-    said = {cards.get(shape_of([cell.text]), (None,))[0] for cell in turned[0]} if len(turned) == 2 else set()
+    said = {_in_others(cell.text, cards) for cell in turned[0]} if len(turned) == 2 else set()
     others = {role for roles in cards.values() for role in roles}
     lacks = Role.TARGET in said and said & SUBJECTS and Role.RESULT in others - said
     return tuple((*row, BLANK) for row in turned) if lacks else turned

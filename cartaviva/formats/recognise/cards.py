@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cartaviva.core.language.patterns import later
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.language.scan import scan
-from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph, Row, Rows
+from cartaviva.formats.grid import BLANK, Block, Cell, Grid, Paragraph, Row, Rows
 from cartaviva.formats.recognise.cell_texts import YES_NO, is_figure
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, FOLLOWING, likeliest, may_be, roles_of
 from cartaviva.formats.recognise.context import KEY_VALUE
@@ -159,15 +159,15 @@ def _bare(label: Cell) -> str:
     return bare if numbered else short
 
 
-def boxed(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
+def boxed(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks of a document, with lines of "label: value" that make cards as grids. A value may stand in the line
     below its label, where all of the document do.
     """
     blocks = list(_without_joints(blocks))
     below = _alternate(blocks)
     lines: list[Line] = []
-    above: Grid | Paragraph | None = None
-    taken: Grid | Paragraph | None = None
+    above: Block | None = None
+    taken: Block | None = None
     for block, following in pairwise((*blocks, None, None)):
         if block is not None and block is taken:
             continue
@@ -186,7 +186,7 @@ JOINT = re.compile(r"(?<=[^:\s])\s+[–—|·-]\s*$")
 """Cible : 85 % –"""
 
 
-def _without_joints(blocks: Sequence[Grid | Paragraph]) -> Iterator[Grid | Paragraph]:
+def _without_joints(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, without the dash at the end of a line of labels that stands before the label of the next line; one at
     the end of remarks is theirs.
     """
@@ -203,7 +203,7 @@ def _is_of_words(label: Cell) -> bool:
     return may_be(label.text, Role.REMARKS, Role.MEASURES)
 
 
-def _as_line(block: Grid | Paragraph | None, following: Grid | Paragraph | None, within: bool) -> Line | None:
+def _as_line(block: Block | None, following: Block | None, within: bool) -> Line | None:
     if not isinstance(block, Paragraph):
         return None
     if isinstance(following, Paragraph) and (pair := _one_below_the_other(block, following)):
@@ -212,7 +212,7 @@ def _as_line(block: Grid | Paragraph | None, following: Grid | Paragraph | None,
     return Line((block,), pairs) if pairs else None
 
 
-def _alternate(blocks: Sequence[Grid | Paragraph]) -> bool:
+def _alternate(blocks: Sequence[Block]) -> bool:
     """Does one line stand below each label that ends with a colon? Between two cards there may be others. Where a value
     is missing or has two lines, nobody can tell to which label the next one belongs.
     """
@@ -321,7 +321,7 @@ def _blank(paragraph: Paragraph) -> Pair | None:
     return Cell(label, paragraph.place), BLANK
 
 
-def _boxed(lines: Sequence[Line], titled: bool) -> Iterator[Grid | Paragraph]:
+def _boxed(lines: Sequence[Line], titled: bool) -> Iterator[Block]:
     """`titled`: they stand below a line of text, and not at the top or below a table."""
     pairs = [pair for line in lines for pair in line.pairs]
     if (len(pairs) > 2 or (titled and _are_both_figures(pairs))) and _are_cards(pairs):

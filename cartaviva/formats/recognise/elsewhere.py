@@ -49,16 +49,15 @@ def elsewhere_aside(uses: list[Use], paths: Sequence[Sequence[str]], body: Rows)
     """Of results, and of targets, of several places those of the narrowest are the report's: others stay beside.
     `paths` has the headings over each column.
     """
-    uses = [_aside(use) if _is_gap_to_others(use) else use for use in uses]
     widths = [max(map(_width, path), default=0) for path in paths]
-    wider = _wider(uses, Role.RESULT, widths)
-    uses = [_aside(use) if use in wider else use for use in uses]
-    others = _other_targets(uses, widths, body)
-    return [_aside(use) if use in others else use for use in uses]
+    uses = _aside(uses, list(filter(_is_gap_to_others, uses)))
+    uses = _aside(uses, _wider(uses, Role.RESULT, widths))
+    return _aside(uses, _other_targets(uses, widths, body))
 
 
-def _aside(use: Use) -> Use:
-    return replace(use, role=Role.EXTRA, others=())
+def _aside(uses: Sequence[Use], others: Sequence[Use]) -> list[Use]:
+    """The columns, of which `others` are further ones, kept as they are."""
+    return [replace(use, role=Role.EXTRA, others=()) if use in others else use for use in uses]
 
 
 def _is_gap_to_others(use: Use) -> bool:

@@ -2,11 +2,11 @@
 the table between the figures. Small tables below a paragraph each, with the same headings, are one such table.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from cartaviva.core.period import find_period
-from cartaviva.formats.grid import Cell, Grid, Paragraph, Row, Rows, across, distinct, reads_alike
+from cartaviva.formats.grid import Block, Cell, Grid, Paragraph, Row, Rows, across, distinct, reads_alike
 from cartaviva.formats.recognise.charters import named_charter
 from cartaviva.formats.recognise.columns import likeliest
 from cartaviva.formats.recognise.comment_rows import said_below
@@ -15,7 +15,6 @@ from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.promise_bands import look, promises_over
 from cartaviva.formats.recognise.roles import STATED, Role
 
-Block = Grid | Paragraph
 TITLE = 90
 """Letters that a title may have."""
 BETWEEN = 4
@@ -78,10 +77,19 @@ def _is_title(text: str) -> bool:
 
 def in_one(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks of a document, with tables of the same headings, each below its promise, as one table."""
+    return each_joined(blocks, _alike, _joined)
+
+
+def each_joined(
+    blocks: Sequence[Block],
+    end_of: Callable[[Sequence[Block], int], int],
+    joined: Callable[[Sequence[Block]], Sequence[Block]],
+) -> Iterator[Block]:
+    """The blocks; those from one up to the `end_of` it, where they are several, as `joined` has them."""
     at = 0
     while at < len(blocks):
-        end = _alike(blocks, at)
-        yield from _joined(blocks[at:end]) if end > at + 1 else blocks[at:end]
+        end = end_of(blocks, at)
+        yield from joined(blocks[at:end]) if end > at + 1 else blocks[at:end]
         at = end
 
 

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from cartaviva.formats.grid import Grid, Paragraph
+from cartaviva.formats.grid import Block, Paragraph
 
 FROM = frozenset("de da from von nork remitent remitente expéditeur mittente".split())
 ABOUT = frozenset("assumpte asunto subject objet oggetto assunto gaia betreff".split())
 SENT = frozenset("data fecha date enviat enviado sent envoyé inviato data-ora".split())
 TO = frozenset(("per a", *"a à per para to nori an cc cco bcc c/c còpia copia copie".split()))
+FEWEST = (FROM, ABOUT, SENT | TO)
+"""Labels of which a head has one each, at least."""
 LONGEST = 8
 """Lines of a head."""
 
 
-def without_head(blocks: Sequence[Grid | Paragraph]) -> Sequence[Grid | Paragraph]:
+def without_head(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks of a document; of the head of an e-mail at its top what it is about, and then when it was sent."""
     first = list(takewhile(lambda block: isinstance(block, Paragraph), blocks[:LONGEST]))
     lines = [said for block in first if isinstance(block, Paragraph) for said in _lines(block)]
@@ -24,9 +26,6 @@ def without_head(blocks: Sequence[Grid | Paragraph]) -> Sequence[Grid | Paragrap
     about, sent = ([line for label, line in head if label in names] for names in (ABOUT, SENT))
     subject = [line._replace(text=line.text.partition(":")[2].strip()) for line in about]
     return (*subject, *sent, *rest, *blocks[len(first) :])
-
-
-FEWEST = (FROM, ABOUT, SENT | TO)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[tuple[str, Paragraph]]:

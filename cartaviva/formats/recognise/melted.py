@@ -118,12 +118,7 @@ def _melted(rows: Rows, first: int, label: int) -> Melted:
 
 def _body(below: Rows, table: Melted) -> Rows:
     """The lines of the table, with the bands, the blank rows and the headings that stand between them."""
-    body = list(
-        takewhile(
-            lambda row: table.is_line(row) or table.stands_between(row),
-            below,
-        )
-    )
+    body = list(takewhile(lambda row: table.is_line(row) or table.stands_between(row), below))
     while body and not table.is_line(body[-1]):
         body.pop()
     return tuple(body)

@@ -18,8 +18,6 @@ def outcomes_above(contexts: Sequence[Context]) -> list[Told]:
     """What the title of each table says of its promises, where others are kept and others missed: a list of those
     missed alone is an excerpt of the table above it. A title that stands alone is one of the charter above.
     """
-    if len(contexts) < 2:
-        return [("", context) for context in contexts]
     told = list(map(_told, contexts))
     said = {outcome_of_promises(title) for title, _ in told}
     if not {SaidOutcome.MET, SaidOutcome.MISSED} <= said or None in said:
@@ -40,7 +38,7 @@ def _told(context: Context) -> Told:
     return context.headings[at], context._replace(headings=context.headings[:at])
 
 
-def with_outcome(report: StatedReport, went: str, both: str) -> StatedReport:
+def with_status_column(report: StatedReport, went: str, both: str) -> StatedReport:
     """The report with a column under `both` titles that says how each of its promises went, as the title above them
     does; as it is, where it has such a column or no such title.
     """

@@ -57,7 +57,7 @@ AGAIN = later(r"([^\W\d_][^:\d]{1,40}?)\s?:\s")
 
 def _named_again(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:
     """Under "Objectiu", cells that all say it again: "Objectiu: 4"."""
-    header = next((at for at in heads if at + 2 < len(rows) and _is_heading(rows[at], column)), None)
+    header = next(_headings(rows, heads, column), None)
     if header is None:
         return None
     heading = rows[header][column].text
@@ -77,7 +77,7 @@ def _in_brackets(rows: Rows, heads: Sequence[int], column: int) -> Packing | Non
     """Under "Resultat (objectiu)", or "Resultat" where no other column has the targets: "93 % (objectiu: 90 %)"; what
     stands in the brackets is said there by most of the cells, or by the heading.
     """
-    header = next((at for at in heads if at + 2 < len(rows) and _is_heading(rows[at], column)), None)
+    header = next(_headings(rows, heads, column), None)
     if header is None:
         return None
     named = BRACKETED.fullmatch(rows[header][column].text)
@@ -113,14 +113,19 @@ def _labelled(rows: Rows, _heads: Sequence[int], column: int) -> Packing | None:
 
 def _listed(rows: Rows, heads: Sequence[int], column: int) -> Packing | None:
     """Under "Objectiu / Resultat", as many figures as headings."""
-    for header in (at for at in heads if at + 2 < len(rows)):
-        labels = tuple(NAMES.split(rows[header][column].text)) if _is_heading(rows[header], column) else ()
+    for header in _headings(rows, heads, column):
+        labels = tuple(NAMES.split(rows[header][column].text))
         if len(labels) > 1 and _stated(labels, 1) and not any(map(outcome_of, labels)):  # "Target not met"
             return Packing(header, labels, partial(_in_order, labels))
     return None
 
 
 WAYS = (_labelled, _listed, _in_brackets, _named_again)
+
+
+def _headings(rows: Rows, heads: Sequence[int], column: int) -> Iterator[int]:
+    """The rows of `heads` that have a heading for the column, above two rows at least."""
+    return (at for at in heads if at + 2 < len(rows) and _is_heading(rows[at], column))
 
 
 def _is_heading(row: Row, column: int) -> bool:
@@ -152,9 +157,11 @@ def _before_colons(text: str) -> Iterator[str]:
             yield before
 
 
-def _stated(labels: Labels, likeliest: int | None) -> bool:
-    """Different headings, with a target and a result among them: what they may mean, or their `likeliest` alone."""
-    meant = [{role for _, role in roles_of(label)[:likeliest]} for label in labels]
+def _stated(labels: Labels, most: int | None) -> bool:
+    """Different headings, with a target and a result among them: whatever they may mean, or the likeliest, at `most`
+    so many.
+    """
+    meant = [{role for _, role in roles_of(label)[:most]} for label in labels]
     known = all(meant) and len(set(labels)) == len(labels)
     return known and all(any(role in roles for roles in meant) for role in STATED)
 

@@ -5,11 +5,12 @@ around a band: one table again. Lines that a page has at its foot are none of it
 import re
 from collections.abc import Iterator, Sequence
 
-from cartaviva.formats.grid import Cell, Grid, Paragraph, Row
+from cartaviva.core.language.patterns import later
+from cartaviva.formats.grid import Block, Cell, Grid, Row
+from cartaviva.formats.recognise.headed_once import each_joined
 from cartaviva.formats.recognise.headings import over_figures
 from cartaviva.formats.recognise.melted import label_under
 
-Block = Grid | Paragraph
 BAND = 160
 """Letters that a band may have."""
 BETWEEN = 4
@@ -17,28 +18,20 @@ BETWEEN = 4
 HEAD = 8
 """Rows among which the headings stand."""
 
-PAGE = re.compile(
-    r"(?:p[àáa]g(?:ina|e)?\.?|orria?|orrialdea)?\s*[-–]?\s*\d{1,3}\s*(?:(?:de|of|di|sur|/)\s*\d{1,3}|[-–])?",
-    re.IGNORECASE,
-)
-FOOT = re.compile(
-    r".*[–—|·-]\s*(?:p[àáa]g(?:ina|e)?\.?|orria|orrialdea)\s*\d{1,3}\s*(?:de|of|di|sur|/)\s*\d{1,3}", re.IGNORECASE
-)
-"""Carta de Servicios 2024 - Página 1 de 3"""
+_PAGE = r"(?:p[àáa]g(?:ina|e)?\.?|orria?|orrialdea)"
+_OF = r"\s*(?:de|of|di|sur|/)\s*\d{1,3}"
+PAGE = later(rf"{_PAGE}?\s*[-–]?\s*\d{{1,3}}(?:{_OF}|\s*[-–]?)|.*[–—|·-]\s*{_PAGE}\s*\d{{1,3}}{_OF}", re.IGNORECASE)
+"""2, Pàg. 2 de 3, - 2 -; Carta de Servicios 2024 - Página 1 de 3"""
 
 
 def numbers_page(text: str) -> bool:
     """Is a text that of the foot of a page?"""
-    return any(of_page.fullmatch(text.strip()) for of_page in (PAGE, FOOT))
+    return bool(PAGE.fullmatch(text.strip()))
 
 
 def with_bands(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks of a document, with such tables as one."""
-    at = 0
-    while at < len(blocks):
-        end = _end(blocks, at)
-        yield from _joined(blocks[at:end]) if end > at + 1 else blocks[at:end]
-        at = end
+    return each_joined(blocks, _end, _joined)
 
 
 def _end(blocks: Sequence[Block], at: int) -> int:

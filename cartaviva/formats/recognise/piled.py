@@ -1,11 +1,10 @@
 """Tables of a page that lie one on the other, with their titles between, drawn as one grid with the columns of all."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from cartaviva.formats.grid import Cell, Grid, Paragraph, Row, Rows
+from cartaviva.formats.grid import Block, Cell, Grid, Paragraph, Row, Rows
 from cartaviva.formats.recognise.columns import roles_of
-
-Block = Grid | Paragraph
 
 
 def unpiled(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -36,17 +35,9 @@ def _apart(grid: Grid) -> Iterator[Block]:
 
 def _pieces(rows: Rows) -> Iterator[Rows]:
     """Rows that go across, each alone, and the rows between two of them."""
-    piece: list[Row] = []
-    for row in rows:
-        if not _is_across(row):
-            piece.append(row)
-            continue
-        if piece:
-            yield tuple(piece)
-        yield (row,)
-        piece = []
-    if piece:
-        yield tuple(piece)
+    for across, group in groupby(rows, _is_across):
+        piece = tuple(group)
+        yield from zip(piece) if across else (piece,)
 
 
 def _is_across(row: Row) -> bool:

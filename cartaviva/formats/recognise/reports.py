@@ -20,7 +20,7 @@ from cartaviva.formats.recognise.groups import Group, exact_year, groups_of
 from cartaviva.formats.recognise.headings import over_text
 from cartaviva.formats.recognise.joined import joined
 from cartaviva.formats.recognise.other_part import part_said
-from cartaviva.formats.recognise.outcome_titles import outcomes_above, with_outcome
+from cartaviva.formats.recognise.outcome_titles import outcomes_above, with_status_column
 from cartaviva.formats.recognise.parted import explained_together, is_whole, without_parts
 from cartaviva.formats.recognise.promise_bands import promises_of
 from cartaviva.formats.recognise.promise_remarks import (
@@ -83,12 +83,8 @@ class Table(NamedTuple):
         titles = tuple(title for title in self.context.headings if title != season)
         return self._replace(season=season, context=self.context._replace(headings=titles)) if season else self
 
-    def that_went(self, went: str, context: Context) -> "Table":
-        """The table with the title that says how its promises went, and the context without it."""
-        return self._replace(went=went, context=context)
 
-
-class Part(NamedTuple):
+class ReportPart(NamedTuple):
     """A report, or the part of one that a block states."""
 
     report: StatedReport
@@ -96,8 +92,8 @@ class Part(NamedTuple):
     """What it calls the season or the part of a year that it is of, where nobody says which days these are."""
     notes: Mapping[str, None]
     """Each once, in their order."""
-    labelled: bool
-    """Each of its tables may leave out what others have; none is one of many rows."""
+    titled: bool
+    """Titles part it by how its promises went: a table of those met may have no column of remarks."""
 
     def key(self, season: str) -> tuple[object, ...]:
         """What the parts of one report have in common."""
@@ -105,9 +101,9 @@ class Part(NamedTuple):
         days = (period.start, period.end, season) if period else (season,)
         return self.report.service, days
 
-    def joined(self, other: "Part") -> "Part":
+    def joined(self, other: "ReportPart") -> "ReportPart":
         undated = self.undated if other.undated is None else other.undated
-        return Part(joined(self.report, other.report), undated, {**self.notes, **other.notes}, self.labelled)
+        return ReportPart(joined(self.report, other.report), undated, {**self.notes, **other.notes}, self.titled)
 
 
 def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[StatedReport]:
@@ -115,12 +111,13 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
     table among them; blocks about one charter and period are put together.
     """
     tables = list(map(Table.of_season, tables, seasons_above([table.context for table in tables])))
-    tables = list(map(Table.that_went, tables, *zip(*outcomes_above([table.context for table in tables]), strict=True)))
+    told = outcomes_above([table.context for table in tables])
+    tables = [table._replace(went=went, context=own) for table, (went, own) in zip(tables, told, strict=True)]
     several = _are_several(tables)
     both = " / ".join(dict.fromkeys(table.went for table in tables if table.went))
     titles = [set(table.context.headings) for table in tables]
     over_all = set.intersection(*titles) if titles else set()
-    parts: dict[tuple[object, ...], Part] = {}
+    parts: dict[tuple[object, ...], ReportPart] = {}
     texts = _below(tables, below)
     for number, table in enumerate(tables):
         body = read_body(table.rows, table.widths, table.header, set(table.repeated))
@@ -128,13 +125,13 @@ def reports_of(tables: Sequence[Table], below: Sequence[str]) -> Iterator[Stated
         for group in groups_of(table.header, table.context.period, table.context.fiscal, table.rows):
             season = table.season or season_of(group)
             for stated in _by_period(_report(table, body, group, service), group, table):
-                report = with_outcome(stated, table.went, both)
+                report = with_status_column(stated, table.went, both)
                 undated = season or _any_year(report.period, table.context)
-                part = Part(report, undated, dict.fromkeys(texts[number]), not table.went)
+                part = ReportPart(report, undated, dict.fromkeys(texts[number]), bool(table.went))
                 key = part.key(season) if table.block or table.part or table.went else (number, len(parts))
                 parts[key] = parts[key].joined(part) if key in parts else part
     for part in parts.values():
-        whole = with_remarks_left_out(part.report) if part.labelled else part.report
+        whole = part.report if part.titled else with_remarks_left_out(part.report)
         report = _of_any_year(whole, part.undated) if part.undated else whole
         yield _noted(report, tuple(part.notes), below) if report.rows else report
 
@@ -278,20 +275,19 @@ def _unsure(table: Table, group: Group) -> str:
 LEFT = mark("a further column, kept as it is")
 
 
-def _guesses(group: Group) -> tuple[Finding, ...]:
-    """unknown-heading: columns taken for what they look like; those left out with texts, or that say a thing twice."""
+def _guesses(group: Group) -> Iterator[Finding]:
+    """unknown-heading: columns taken for what they look like; those left out with texts, or that say a thing twice.
+    results-left-out: a target and a result of something else among these.
+    """
     headings = {column.key: column.heading for column in COLUMNS}
-    return tuple(
-        Finding("unknown-heading", column=role.value, stated=use.heading, detail=headings[role.value])
-        for role, use in group.columns.items()
-        if use.guessed
-    ) + tuple(
-        Finding("results-left-out", column=Role.RESULT.value, stated=use.heading, detail=aim.heading)
-        if (aim := _aim_left_out(use, group))
-        else Finding("unknown-heading", column=Role.REMARKS.value, stated=use.heading, detail=LEFT)
-        for use in group.extras
-        if use.doubtful or (use.role is None and use.words and not use.figures) or _is_missed(use, group)
-    )
+    for role, use in group.columns.items():
+        if use.guessed:
+            yield Finding("unknown-heading", column=role.value, stated=use.heading, detail=headings[role.value])
+    for use in group.extras:
+        if aim := _aim_left_out(use, group):
+            yield Finding("results-left-out", column=Role.RESULT.value, stated=use.heading, detail=aim.heading)
+        elif use.doubtful or (use.role is None and use.words and not use.figures) or _is_missed(use, group):
+            yield Finding("unknown-heading", column=Role.REMARKS.value, stated=use.heading, detail=LEFT)
 
 
 def _aim_left_out(use: Use, group: Group) -> Use | None:

@@ -1,11 +1,13 @@
 """Words that say in a column of their own how it went: "Cumprido", "Parcialment assolit", "En curs", "Verd". They stand
 beside the figures and explain nothing, so they are no remarks; nor are those that say how often ("Trimestral").
 
-Those that say outright whether a target was met are in core.outcome_words; here are the others.
+Those that say outright whether a target was met are in core.outcome_words, the colours of lights in core.checks.lights;
+here are the others.
 """
 
 from collections.abc import Iterable
 
+from cartaviva.core.checks.lights import LIGHTS
 from cartaviva.core.language.lexicon import Lexicon, Wording, words_of
 from cartaviva.core.language.result_words import whole_meaning
 from cartaviva.core.outcome_words import BESIDE, OUTCOME_WORDS, outcome_of
@@ -17,51 +19,51 @@ _WORDS: Wording = {
     "pendent, pendents, avançat, endarrerit, endarrerida, retardat, correcte, incorrecte, satisfactori, "
     "insatisfactori, suficient, insuficient, bo, bona, bé, dolent, dolenta, molt, poc, alt, alta, mitjà, mitjana, "
     "baix, baixa, favorable, desfavorable, positiu, positiva, negatiu, negativa, adequat, adequada, inadequat, "
-    "excel·lent, notable, millorable, estable, verd, verda, groc, groga, vermell, vermella, taronja, ambre, gris, "
-    "grisa, sense dades, no avaluable, no avaluat, no aplica, no procedeix, no escau",
+    "excel·lent, notable, millorable, estable, gris, grisa, "
+    "sense dades, no avaluable, no avaluat, no aplica, no procedeix, no escau",
     "es": "hecho, hecha, ejecutado, ejecutada, realizado, realizada, completado, completada, finalizado, finalizada, "
     "terminado, iniciado, iniciada, comenzado, parado, parada, aplazado, aplazada, suspendido, anulado, "
     "descartado, en curso, en marcha, en proceso, en ejecución, en trámite, en plazo, fuera de plazo, por encima, "
     "por debajo, pendiente, pendientes, avanzado, retrasado, retrasada, correcto, incorrecto, satisfactorio, "
     "insatisfactorio, suficiente, insuficiente, bueno, buena, bien, malo, mala, mal, muy, poco, alto, alta, "
     "medio, media, bajo, baja, favorable, desfavorable, positivo, positiva, negativo, negativa, adecuado, "
-    "adecuada, inadecuado, excelente, notable, mejorable, deficiente, regular, crítico, estable, verde, amarillo, "
-    "amarilla, rojo, roja, naranja, ámbar, gris, sin datos, no evaluable, no evaluado, no aplica, no procede",
+    "adecuada, inadecuado, excelente, notable, mejorable, deficiente, regular, crítico, estable, gris, "
+    "sin datos, no evaluable, no evaluado, no aplica, no procede",
     "gl": "feito, feita, executado, realizado, realizada, completado, rematado, finalizado, iniciado, aprazado, en "
     "curso, en marcha, en proceso, en execución, en prazo, fóra de prazo, pendente, pendentes, atrasado, "
     "correcto, incorrecto, satisfactorio, suficiente, insuficiente, bo, boa, ben, malo, mal, moi, pouco, alto, "
-    "medio, baixo, favorable, desfavorable, positivo, negativo, verde, amarelo, amarela, vermello, vermella, "
-    "laranxa, ámbar, gris, sen datos, non avaliable, non avaliado, non aplica, non procede",
+    "medio, baixo, favorable, desfavorable, positivo, negativo, gris, "
+    "sen datos, non avaliable, non avaliado, non aplica, non procede",
     "eu": "bete, betetzen, lortu, eginda, egina, amaituta, bukatuta, hasita, atzeratuta, geldituta, martxan, abian, "
     "prozesuan, garatzen, epean, epez kanpo, zain, partzialki, ondo, ongi, gaizki, egokia, desegokia, nahikoa, "
-    "ona, txarra, altua, ertaina, baxua, berdea, horia, gorria, laranja, grisa, daturik gabe, da, ez da, dago, "
+    "ona, txarra, altua, ertaina, baxua, grisa, daturik gabe, da, ez da, dago, "
     "aplikagarria",
     "en": "delivered, complete, completed, done, pass, on target, off target, on track, off track, ahead, behind, "
     "behind schedule, in progress, ongoing, underway, started, delayed, deferred, postponed, cancelled, "
     "withdrawn, pending, above target, below target, within target, outside target, above, below, mostly, good, "
     "poor, fair, excellent, satisfactory, unsatisfactory, adequate, inadequate, acceptable, high, medium, low, "
-    "improving, stable, worsening, green, amber, yellow, red, orange, grey, gray, blue, no data, not applicable, "
+    "improving, stable, worsening, grey, gray, blue, no data, not applicable, "
     "not assessed, target met, target not met, standard met, standard not met, target missed, target achieved",
     "fr": "non atteint*, non respecté*, réalisé*, dépassé*, réussi, fait, faite, achevé*, terminé*, commencé*, "
     "démarré*, reporté*, suspendu*, abandonné*, annulé*, en cours, en bonne voie, en retard, en attente, dans les "
     "délais, hors délai, partiel, partielle, partiellement, totalement, non conforme, satisfaisant*, "
     "insatisfaisant*, insuffisant*, suffisant*, bon, bonne, bien, mauvais, mauvaise, très, peu, élevé, moyen, "
-    "faible, favorable, défavorable, positif, négatif, excellent, passable, stable, vert, verte, jaune, rouge, "
-    "orange, gris, grise, sans données, non évalué*, non applicable, sans objet, objectif atteint, objectif non "
+    "faible, favorable, défavorable, positif, négatif, excellent, passable, stable, gris, grise, "
+    "sans données, non évalué*, non applicable, sans objet, objectif atteint, objectif non "
     "atteint, à améliorer",
     "it": "non raggiunt*, superata, fatto, fatta, eseguito, realizzato, realizzata, completato, completata, concluso, "
     "conclusa, terminato, avviato, avviata, iniziato, rinviato, rinviata, sospeso, annullato, in corso, in "
     "attesa, in ritardo, in linea, nei termini, fuori termine, sopra, sotto, parziale, parzialmente, non "
     "conforme, soddisfacente, insoddisfacente, sufficiente, insufficiente, buono, buona, bene, male, molto, poco, "
     "alto, alta, medio, media, basso, bassa, favorevole, sfavorevole, positivo, positiva, negativo, negativa, "
-    "adeguato, ottimo, ottima, discreto, scarso, critico, stabile, verde, giallo, gialla, rosso, rossa, "
-    "arancione, arancio, grigio, grigia, senza dati, non valutabile, non valutato, non applicabile",
+    "adeguato, ottimo, ottima, discreto, scarso, critico, stabile, arancio, "
+    "grigio, grigia, senza dati, non valutabile, non valutato, non applicabile",
     "pt": "não cumprid*, feito, feita, executado, executada, realizado, realizada, concluíd*, terminado, iniciado, "
     "iniciada, por iniciar, adiado, adiada, suspenso, anulado, em curso, em execução, em andamento, em atraso, "
     "dentro do prazo, fora do prazo, no prazo, acima, abaixo, pendente, pendentes, atrasado, não conforme, "
     "satisfatório, insatisfatório, suficiente, insuficiente, bom, boa, bem, mau, má, mal, muito, pouco, alto, "
     "alta, médio, média, baixo, baixa, favorável, desfavorável, positivo, positiva, negativo, negativa, adequado, "
-    "excelente, razoável, deficiente, crítico, estável, verde, amarelo, amarela, vermelho, vermelha, laranja, "
+    "excelente, razoável, deficiente, crítico, estável, "
     "cinzento, cinzenta, cinza, sem dados, não avaliado, não avaliável, não aplicável, não se aplica, meta "
     "atingida, meta não atingida",
     "": "n a, n d, na, nd, mellorable*, migliorabil*, améliorable*, melhoráve*, hobetzeko*, needs improvement, "
@@ -79,7 +81,7 @@ _BETWEEN: Wording = {
 """What may stand between them; what may stand beside an outcome may, too."""
 
 
-_words = Lexicon({"status": _WORDS, **OUTCOME_WORDS, "between": _BETWEEN})
+_words = Lexicon({"status": _WORDS, **LIGHTS, **OUTCOME_WORDS, "between": _BETWEEN})
 
 
 def is_status(text: str) -> bool:

@@ -16,15 +16,13 @@ from cartaviva.formats.recognise.charters import name_in, without_number
 from cartaviva.formats.recognise.columns import Header, Use, may_be
 from cartaviva.formats.recognise.context import service_of
 from cartaviva.formats.recognise.headings import compact
-from cartaviva.formats.recognise.reports import Table
+from cartaviva.formats.recognise.reports import SUBJECTS, Table
 from cartaviva.formats.recognise.roles import Role
 from cartaviva.formats.recognise.status_words import is_status
 from cartaviva.formats.recognise.total_rows import TOTAL, laid_total
 
 WHOLE_NUMBER = re.compile(r"\d{1,4}|[-–—]?")
-
-
-PROMISED = {Role.COMMITMENT, Role.INDICATOR, Role.OBJECTIVE}
+PROMISED = SUBJECTS | {Role.OBJECTIVE}
 
 
 class Summary(NamedTuple):

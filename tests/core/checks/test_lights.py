@@ -73,10 +73,11 @@ def test_colours_are_lights_under_a_heading_that_says_so_and_signs_are_under_any
 
 
 def test_a_light_is_told_by_words_and_signs_and_by_nothing_else() -> None:
-    texts = ("VERD 🟢", "ámbar", "🟥", "light green", "🟢🔴", "Punt verd", "", "●")
+    texts = ("VERD 🟢", "ámbar", "Vermelha", "🟥", "light green", "🟢🔴", "Punt verd", "", "●")
     assert [light and light.name for light in map(light_of, texts)] == [
         "GREEN",
         "AMBER",
+        "RED",
         "RED",
         None,
         None,

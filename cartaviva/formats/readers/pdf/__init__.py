@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from cartaviva.core.findings import Unreadable
-from cartaviva.formats.grid import Document, Grid, Paragraph
+from cartaviva.formats.grid import Block, Document
 from cartaviva.formats.readers.cells import clean
 from cartaviva.formats.readers.limits import check_pages
 from cartaviva.formats.readers.pdf.cut_off import cut_page
@@ -47,7 +47,7 @@ def read(data: bytes) -> Document:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _by_place(document: Any, pages: Sequence[Page]) -> tuple[list[Grid | Paragraph], int]:
+def _by_place(document: Any, pages: Sequence[Page]) -> tuple[list[Block], int]:
     """By lines, else by columns of text; and the first page that cuts off texts that do not fit their rows, else 0."""
     for page in pages:
         draw(document, page)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cartaviva.formats.grid import Cell, Grid, Paragraph, distinct
+from cartaviva.formats.grid import Block, Cell, Grid, distinct
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.ruled import holds
 from cartaviva.formats.readers.pdf.shapes import Box, Word
@@ -11,7 +11,7 @@ _ABOVE = 2.0
 """Heights of a line by which a heading that was not taken into a table may stand above it."""
 
 
-def cut_page(pages: Sequence[Page], blocks: Iterable[Grid | Paragraph]) -> int:
+def cut_page(pages: Sequence[Page], blocks: Iterable[Block]) -> int:
     """The first page with texts of a table that go on beyond its right side; 0 where there is none."""
     cut = [(page, words) for page in pages if (words := list(_beyond(page)))]
     tables = [block for block in blocks if isinstance(block, Grid)] if cut else []

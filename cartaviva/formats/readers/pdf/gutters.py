@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from cartaviva.formats.readers.pdf.columns import segments_of
 from cartaviva.formats.readers.pdf.lines import Line, line_text, lines_of
-from cartaviva.formats.readers.pdf.shapes import Word
+from cartaviva.formats.readers.pdf.shapes import Word, outside
 
 _LEAST = 4
 """Lines of a column."""
@@ -38,8 +39,7 @@ def runs_of(words: Sequence[Word]) -> Iterator[Run]:
     if columns is None:
         yield Run(list(words))
         return
-    inside = {id(part) for column in columns for part in column}
-    rest = [part for part in parts if id(part) not in inside]
+    rest = outside(parts, chain(*columns))
     top = columns[1][0][0].middle
     if above := _words(part for part in rest if part[0].middle > top):
         yield Run(above)
@@ -50,7 +50,7 @@ def runs_of(words: Sequence[Word]) -> Iterator[Run]:
 
 
 def _words(parts: Iterable[Line]) -> list[Word]:
-    return [word for part in parts for word in part]
+    return list(chain.from_iterable(parts))
 
 
 def _beside(parts: Sequence[Line], left: float) -> tuple[list[Line], list[Line]] | None:

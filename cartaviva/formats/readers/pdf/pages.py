@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cartaviva.core.findings import Place
-from cartaviva.formats.grid import BLANK, Cell, Grid, Paragraph
+from cartaviva.formats.grid import BLANK, Block, Cell, Paragraph
 from cartaviva.formats.readers.blocks import FIGURE
 from cartaviva.formats.readers.cells import grid
 from cartaviva.formats.readers.limits import check_table
@@ -34,15 +34,16 @@ _SAME = 4.0
 _CARD = 2
 """Columns, of labels and of values."""
 
-Block = Table | Paragraph
+Piece = Table | Paragraph
+"""What stands on a page, before its tables are grids."""
 
 
-def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
+def assemble(pages: Sequence[Page]) -> list[Block]:
     """The blocks of a file without tags, from top to bottom."""
     sheets = _sheets(pages)
     repeated, running = _repeated(sheets), _running(sheets)
     feet = {_unnumbered(block) for sheet in sheets for block in sheet[-2:] if isinstance(block, Paragraph)} - {""}
-    blocks: list[Block] = []
+    blocks: list[Piece] = []
     for sheet in sheets:
         for at, block in enumerate(sheet):
             if isinstance(block, Paragraph):
@@ -60,11 +61,11 @@ def assemble(pages: Sequence[Page]) -> list[Grid | Paragraph]:
     return numbered([part for block in blocks for part in _unframed(block)])
 
 
-def _sheets(pages: Sequence[Page]) -> list[list[Block]]:
+def _sheets(pages: Sequence[Page]) -> list[list[Piece]]:
     """The blocks of each page."""
     parts = [[(part, *_drawn(part)) for part in parts_of(page)] for page in pages]
     labels = Labels([(words, len(page) == 1) for page in parts for _part, _tables, words in page])
-    sheets: list[list[Block]] = []
+    sheets: list[list[Piece]] = []
     for page in parts:
         tables = [block for block in sheets[-1] if isinstance(block, Table)] if sheets else []
         sheets.append([])
@@ -74,7 +75,7 @@ def _sheets(pages: Sequence[Page]) -> list[list[Block]]:
     return sheets
 
 
-def _unframed(block: Block) -> list[Block]:
+def _unframed(block: Piece) -> list[Piece]:
     """A table of one column, or of one row with a label and a text, is running text in a frame."""
     if isinstance(block, Paragraph) or (len(block.rows[0]) > 1 and len(block.rows) * len(block.rows[0]) > 2):
         return [block]
@@ -86,9 +87,9 @@ def _unframed(block: Block) -> list[Block]:
     ]
 
 
-def numbered(blocks: Sequence[Block]) -> list[Grid | Paragraph]:
+def numbered(blocks: Sequence[Piece]) -> list[Block]:
     """Tables counted from 1, their slots as cells."""
-    found: list[Grid | Paragraph] = []
+    found: list[Block] = []
     tables = 0
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -140,9 +141,9 @@ def _not_drawn(page: Page, words: list[Word], labels: Labels, before: Columns) -
     return [*loose, *paired, *labelled, *undrawn, *more], words
 
 
-def _blocks(page: Page, tables: Sequence[Table], words: Sequence[Word]) -> list[Block]:
+def _blocks(page: Page, tables: Sequence[Table], words: Sequence[Word]) -> list[Piece]:
     """What is on a page, from top to bottom."""
-    blocks: list[tuple[float, Block]] = [(table.box[3], table) for table in tables]
+    blocks: list[tuple[float, Piece]] = [(table.box[3], table) for table in tables]
     left = min((word.left for word in page.words), default=0.0)
     edge = max((word.right for word in page.words), default=0.0)
     for group in _between(tables, words):
@@ -173,11 +174,11 @@ def _between(tables: Sequence[Table], words: Sequence[Word]) -> list[list[Word]]
     return groups
 
 
-def _repeated(sheets: Sequence[Sequence[Block]]) -> dict[str, Block]:
+def _repeated(sheets: Sequence[Sequence[Piece]]) -> dict[str, Piece]:
     """The first of the paragraphs at the edges of pages, by their text: on later pages it is a running head. Of a foot
     below tables it is the last: the first would stand between a table and its rest.
     """
-    found: dict[str, Block] = {}
+    found: dict[str, Piece] = {}
     feet: set[str] = set()
     for sheet in sheets:
         table = max((at for at, block in enumerate(sheet) if isinstance(block, Table)), default=len(sheet))
@@ -191,7 +192,7 @@ def _repeated(sheets: Sequence[Sequence[Block]]) -> dict[str, Block]:
     return found
 
 
-def _running(sheets: Sequence[Sequence[Block]]) -> set[str]:
+def _running(sheets: Sequence[Sequence[Piece]]) -> set[str]:
     """What stands at the edges of several pages beside the number of each."""
     edges = [block for sheet in sheets for block in {id(block): block for block in (*sheet[:2], *sheet[-2:])}.values()]
     counted = Counter(_unnumbered(block) for block in edges if isinstance(block, Paragraph))
@@ -216,9 +217,9 @@ def _before(text: str, page: int | None) -> str:
 # Tables over page breaks
 
 
-def joined(blocks: Sequence[Block], table: Table) -> bool:
+def joined(blocks: Sequence[Piece], table: Table) -> bool:
     """Add `table` to the table that ended its column of the page before, if it goes on there."""
-    before: Block | None = blocks[-1]
+    before: Piece | None = blocks[-1]
     if isinstance(before, Table) and _is_beside(before, table):
         before = next((block for block in reversed(blocks) if not _is_beside(block, table)), None)
     if not isinstance(before, Table) or before.pages[1] + 1 != table.pages[0]:
@@ -240,7 +241,7 @@ def joined(blocks: Sequence[Block], table: Table) -> bool:
     return True
 
 
-def _is_beside(block: Block, table: Table) -> bool:
+def _is_beside(block: Piece, table: Table) -> bool:
     """Does a block stand in another column of its page than a table of the next?"""
     box = block.box if isinstance(block, Table) else block.place.box
     return box is not None and (box[2] < table.box[0] or table.box[2] < box[0])

@@ -38,14 +38,14 @@ class Rule(NamedTuple):
     end: float
 
 
-def outside(words: Iterable[Word], inside: Iterable[Word]) -> list[Word]:
-    """Those of the `words` that were not taken."""
-    taken = set(map(id, inside))
-    return [word for word in words if id(word) not in taken]
-
-
 Key = TypeVar("Key", bound=Hashable)
 Thing = TypeVar("Thing")
+
+
+def outside(things: Iterable[Thing], inside: Iterable[Thing]) -> list[Thing]:
+    """Words or lines, without those that were taken."""
+    taken = set(map(id, inside))
+    return [thing for thing in things if id(thing) not in taken]
 
 
 def grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[Thing]]:

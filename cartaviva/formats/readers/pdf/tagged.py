@@ -14,13 +14,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from cartaviva.formats.grid import Grid, Paragraph
+from cartaviva.formats.grid import Block, Paragraph
 from cartaviva.formats.readers.limits import MAX_COLUMNS, MAX_ROWS
 from cartaviva.formats.readers.pdf import quick
 from cartaviva.formats.readers.pdf.laid import Lay, TaggedCell, by_count, by_position
 from cartaviva.formats.readers.pdf.lines import Vocabulary, box_of, text_of
 from cartaviva.formats.readers.pdf.page import Page
-from cartaviva.formats.readers.pdf.pages import Block, joined, numbered, paragraph_place
+from cartaviva.formats.readers.pdf.pages import Piece, joined, numbered, paragraph_place
 from cartaviva.formats.readers.pdf.ruled import Slot, Table
 from cartaviva.formats.readers.pdf.shapes import Word
 
@@ -137,9 +137,7 @@ def _spans(element: ctypes.c_void_p) -> tuple[int, int]:
 # The tree as blocks
 
 
-def tagged_blocks(
-    tags: Tags, pages: Sequence[Page], known: Vocabulary, loose: bool = False
-) -> list[Grid | Paragraph] | None:
+def tagged_blocks(tags: Tags, pages: Sequence[Page], known: Vocabulary, loose: bool = False) -> list[Block] | None:
     """The blocks in the order of the tags; None where no table is in them, or much text is outside of them.
 
     Cells are counted, and a table where they do not come out even gives None. With `loose`, tags only say what a row is
@@ -161,7 +159,7 @@ def tagged_blocks(
 class _Reader:
     def __init__(self, pages: Sequence[Page], words: Words, known: Vocabulary, lay: Lay) -> None:
         self._pages, self._words, self._known, self._lay = pages, words, known, lay
-        self.blocks: list[Block] = []
+        self.blocks: list[Piece] = []
         self.used = 0
         self.tables = 0
         self.sound = True

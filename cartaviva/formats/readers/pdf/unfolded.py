@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cartaviva.core.findings import Place
-from cartaviva.formats.grid import Cell, Grid, Paragraph
+from cartaviva.formats.grid import Block, Cell, Paragraph
 from cartaviva.formats.readers.pdf.lines import box_of
 from cartaviva.formats.readers.pdf.page import Page
 from cartaviva.formats.readers.pdf.shapes import Rule, Word, apart
@@ -171,7 +171,7 @@ def _shifted(word: Word, shift: float) -> Word:
     )
 
 
-def put_back(blocks: Iterable[Grid | Paragraph], parts: Parts) -> list[Grid | Paragraph]:
+def put_back(blocks: Iterable[Block], parts: Parts) -> list[Block]:
     """The blocks with the places that their cells and texts have in the file."""
     cells: dict[int, Cell] = {}
 
