@@ -219,7 +219,7 @@ def _with_glued(
     if glued.lstrip(".") in ORDINALS and number.text.isdigit():
         return [Token("ordinal", number.text + glued, number.start, end)]
     coins = glued in ("p", "c") and _IN_EACH_POUND.match(text, end)
-    if coins or (glued in OF_MONEY and _beside_money(text.lower(), number.start, end)):
+    if coins or (glued in OF_MONEY and _beside_money(fold(text), number.start, end)):
         return [number, Token("word", glued, start, end)]
     if glued in GLUED_UNITS and not (len(glued) == 1 and text[start] in CAPITALS_LIKE_FIGURES):
         return [number, Token("word", glued, start, end)]
@@ -232,7 +232,7 @@ def _is_no_unit(folded: str, number: int, start: int, end: int, language: str | 
 
 
 def _beside_money(text: str, start: int, end: int) -> bool:
-    """Does money stand at either side of what is written from `start` to `end`, in small letters?"""
+    """Does money stand at either side of what is written from `start` to `end`, folded?"""
     return bool(_MONEY_BEFORE.search(text[:start]) or _MONEY_BEHIND.match(text, end))
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cartaviva.core.period import Period
 from cartaviva.formats.grid import BLANK, Cell, Row, Rows, distinct
-from cartaviva.formats.recognise.cards import records
+from cartaviva.formats.recognise.cards import records, unnumbered
 from cartaviva.formats.recognise.columns import FIGURE_ROLES, Header, Use, is_period, roles_of
 from cartaviva.formats.recognise.headings import compact, heading_of, over_text
 from cartaviva.formats.recognise.layout import find_header, headings_at
@@ -211,6 +211,7 @@ def _cuts(piece: Rows) -> Sequence[int]:
 
 
 def _turned(piece: Rows) -> Rows:
-    """Columns as rows, without those that are empty."""
+    """Columns as rows, without those that are empty, under headings of all cards."""
     columns = tuple(zip(*spread(piece), strict=True))
-    return tuple(column for column in columns if any(cell.text for cell in column))
+    filled = [column for column in columns if any(cell.text for cell in column)]
+    return (tuple(map(unnumbered, filled[0])), *filled[1:]) if filled else ()

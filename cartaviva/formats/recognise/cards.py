@@ -159,6 +159,15 @@ def _bare(label: Cell) -> str:
     return bare if numbered else short
 
 
+OF_ONE = later(r"^[-–—•*·]\s+|\s*(?:n\.?[º°]\s*)?\d{1,3}$")
+"""- Compromís 1"""
+
+
+def unnumbered(label: Cell) -> Cell:
+    """What a column is called that a label heads for all cards, of which it has the number of one."""
+    return label if _bare(label) == compact(label.text) else label._replace(text=OF_ONE.sub("", label.text))
+
+
 def boxed(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks of a document, with lines of "label: value" that make cards as grids. A value may stand in the line
     below its label, where all of the document do.

@@ -308,7 +308,7 @@ def service_of(context: Context, several: bool, over_all: Collection[str] = ()) 
 
 def _names_nothing(title: str) -> bool:
     """A period, or a sentence about what is below."""
-    return is_period_alone(_value(title)) or A_SENTENCE.fullmatch(title) is not None
+    return is_period_alone(_value(title)) or SAYS_A_PROMISE.fullmatch(title) is not None
 
 
 def _value(text: str) -> str:
@@ -317,7 +317,7 @@ def _value(text: str) -> str:
     return pair[2] if pair and PERIOD_KEY.search(pair[1]) else text
 
 
-A_SENTENCE = later(r"\S+(?:\s+\S+){4,}[^\s.…]\.")
+SAYS_A_PROMISE = later(r"\S+(?:\s+\S+){4,}[^\s.…]\.")
 """We will answer 85% of calls within 30 seconds. What is measured has no full stop."""
 
 
@@ -328,7 +328,7 @@ def subject_of(context: Context) -> tuple[str, str]:
     if indicator and not commitment:
         commitment = promise_above(context)
     titles = _above_question(context.headings)
-    if titles and not (commitment or indicator) and A_SENTENCE.fullmatch(titles[-1]):
+    if titles and not (commitment or indicator) and SAYS_A_PROMISE.fullmatch(titles[-1]):
         commitment, titles = titles[-1], titles[:-1]
     if not indicator and titles:
         indicator = without_number(titles[-1])

@@ -25,6 +25,14 @@ def test_cards_of_one_charter_are_one_report_with_the_labels_of_all() -> None:
     )
 
 
+@pytest.mark.parametrize("labels", [("Compromís 1", "Compromís 2"), ("- Compromís 1", "- Compromís núm. 2")])
+def test_a_column_has_no_number_of_one_of_its_cards(labels: tuple[str, str]) -> None:
+    first, second = ((f"{label}\tObrir la sala {label}", "Objectiu\t4", "Resultat\t5", "") for label in labels)
+    (report,) = recognise(document("Informe 2024", *first, *second))
+    said = [row.text("commitment") for row in report.rows]
+    assert (report.headings["commitment"], said) == ("Compromís", [f"Obrir la sala {label}" for label in labels])
+
+
 @pytest.mark.parametrize(
     ("lines", "read"),
     [
